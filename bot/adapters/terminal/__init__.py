@@ -1,0 +1,1 @@
+"""The same conversation on a terminal: no token, no network, and a clock that can be moved."""

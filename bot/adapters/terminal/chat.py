@@ -1,0 +1,138 @@
+"""`unknot chat`: reads lines, shows screens, and moves its clock when asked. One person, one chat."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from typing import TextIO
+
+from bot.adapters.terminal.drawing import NoButton, Wait, drawn, meaning
+from bot.clock import SimulatedClock
+from bot.content.messages import Messages, Screen, plain
+from bot.domain.catalog import Catalog
+from bot.domain.conversation.events import Event
+from bot.domain.conversation.prompts import Value, say
+from bot.services.conversations import Conversations, Incoming
+from bot.services.letters import Letters
+from bot.services.reminders import Reminders
+from bot.services.upkeep import Upkeep
+
+Lines = asyncio.Queue[str | None]
+CHAT = 1
+TICK_S = 1.0
+
+
+@dataclass
+class Chat:
+    """One conversation on a terminal. `show` prints a block of text."""
+
+    catalog: Catalog
+    messages: Messages
+    clock: SimulatedClock
+    conversations: Conversations
+    reminders: Reminders
+    letters: Letters
+    upkeep: Upkeep
+    show: Callable[[str], None]
+    zone: tzinfo | None = None
+    screen: Screen | None = field(default=None, init=False)
+
+    async def begin(self) -> None:
+        self._say("terminal-welcome")
+        await self.turn("/start")
+
+    async def turn(self, line: str) -> None:
+        """One line of input, handled to its end."""
+        await self.tick()
+        if not line.strip():
+            return
+        match meaning(line, self.screen, self.catalog):
+            case Wait(by):
+                await self.wait(by)
+            case NoButton(number):
+                self._say("terminal-no-button", number=number)
+            case event:
+                await self.take(event)
+
+    async def take(self, event: Event) -> None:
+        await self.conversations.take(Incoming(CHAT, event))
+        await self.deliver()
+
+    async def tick(self) -> int:
+        """Fire what is due and show it; how many screens that were."""
+        await self.reminders.tick()
+        return await self.deliver()
+
+    async def deliver(self) -> int:
+        """Show what waits in the outbox, in order."""
+        shown = 0
+        while waiting := await self.letters.ready(self.clock.now(), (), 1):
+            self.screen = waiting[0].screen
+            self.show(drawn(self.screen))
+            await self.letters.delivered(waiting[0])
+            shown += 1
+        return shown
+
+    async def wait(self, by: timedelta | None) -> None:
+        """Move the clock on, stopping at every timer on the way, so that each comes at its own time."""
+        if by is None:
+            self._say("terminal-bad-wait")
+            return
+        until = self.clock.now() + by
+        while (due := await self.reminders.earliest()) is not None and due <= until:
+            self._move(max(due, self.clock.now()))
+            await self.tick()
+        self._move(until)
+        await self.upkeep.run()
+
+    def _move(self, moment: datetime) -> None:
+        if moment > self.clock.now():
+            self.clock.move_to(moment)
+        self._say("terminal-clock", time=f"{self.clock.now().astimezone(self.zone):%a %d %b %Y %H:%M}")
+
+    def _say(self, key: str, **args: Value) -> None:
+        self.show(plain(self.messages.words(say(key, **args))))
+
+
+def printing(out: TextIO) -> Callable[[str], None]:
+    """Prints a block with an empty line after it, at once."""
+
+    def show(text: str) -> None:
+        print(text, end="\n\n", file=out, flush=True)
+
+    return show
+
+
+async def run(chat: Chat, source: TextIO) -> None:
+    """Talk until the input ends. On a terminal reminders come by themselves; piped input is one line a turn."""
+    lines, live = _reading(source), source.isatty()
+    await chat.begin()
+    while (line := await _next(lines, chat, live)) is not None:
+        await chat.turn(line)
+
+
+async def _next(lines: Lines, chat: Chat, live: bool) -> str | None:
+    """The next line; on a live terminal the clock ticks while waiting for it."""
+    if live:
+        print("> ", end="", flush=True)
+    while True:
+        try:
+            async with asyncio.timeout(TICK_S if live else None):
+                return await lines.get()
+        except TimeoutError:
+            if await chat.tick():
+                print("> ", end="", flush=True)
+
+
+def _reading(source: TextIO) -> Lines:
+    """The lines of a blocking stream, then None; read in a thread that never holds up the end of the program."""
+    loop, lines = asyncio.get_running_loop(), Lines()
+
+    def read() -> None:
+        for line in source:
+            loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
+        loop.call_soon_threadsafe(lines.put_nowait, None)
+
+    threading.Thread(target=read, daemon=True, name="terminal input").start()
+    return lines

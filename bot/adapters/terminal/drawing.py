@@ -1,0 +1,72 @@
+"""A screen as lines of plain text, and a typed line as what it means on that screen."""
+
+import re
+import textwrap
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.content.messages import Key, Screen, plain
+from bot.domain.catalog import Catalog
+from bot.domain.conversation import codec
+from bot.domain.conversation.events import Command, Event, Said, StaleTap, Tapped
+
+WIDTH = 78
+_NUMBER = re.compile(r"#(\d{1,3})")
+_WAIT = re.compile(r":wait\s+(\d{1,6})\s*([smhdw])")
+_UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Move the clock; None for a wait that cannot be read."""
+
+    by: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoButton:
+    number: int
+
+
+def drawn(screen: Screen) -> str:
+    """Text wrapped to the width, then each row of buttons on a line: "#1 [Yes]  #2 [No]"."""
+    paragraphs = plain(screen.text).split("\n")
+    text = "\n".join(textwrap.fill(line, WIDTH, break_long_words=False) if line else "" for line in paragraphs)
+    lines, number = [], 0
+    for row in screen.rows:
+        labels = []
+        for key in row:
+            number += 1
+            labels.append(f"#{number} [{key.label}]")
+        lines.append("  ".join(labels))
+    return "\n".join([text, *([""] if lines else []), *lines])
+
+
+def keys_of(screen: Screen | None) -> list[Key]:
+    return [key for row in screen.rows for key in row] if screen else []
+
+
+def meaning(line: str, screen: Screen | None, catalog: Catalog) -> Event | Wait | NoButton:
+    """A button's label is a tap, else `#2` taps the second button, `/word` is a command, the rest is text."""
+    line = line.strip()
+    keys = keys_of(screen)
+    labelled = next((key for key in keys if key.label.casefold() == line.casefold()), None)
+    if labelled:
+        return _tap(labelled, catalog)
+    if numbered := _NUMBER.fullmatch(line):
+        number = int(numbered[1])
+        return _tap(keys[number - 1], catalog) if 0 < number <= len(keys) else NoButton(number)
+    if line.startswith(":wait"):
+        waited = _WAIT.fullmatch(line)
+        return Wait(timedelta(**{_UNIT[waited[2]]: int(waited[1])}) if waited else None)
+    if line.startswith("/") and len(line) > 1:
+        name, _, argument = line[1:].partition(" ")
+        return Command(name.lower(), argument.strip())
+    return Said(line)
+
+
+def _tap(key: Key, catalog: Catalog) -> Event:
+    try:
+        return Tapped(*codec.load_button(key.data, catalog))
+    except codec.Unknown:
+        return StaleTap()

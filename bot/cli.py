@@ -1,0 +1,137 @@
+"""The commands of `unknot`. Each imports what it needs when it runs, so that all the others start at once."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status. What the host can mend is one sentence and exit 2, never a traceback."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return _guarded(lambda: int(chosen.run(chosen)))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="unknot", description="A calm chatbot for trigger-point self-massage.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    chat = commands.add_parser("chat", help="talk on this terminal; needs no token")
+    chat.add_argument("--data", type=Path, metavar="FILE", help="keep the conversation in this SQLite file")
+    chat.add_argument("--now", type=_moment, metavar="ISO-8601", help="start the clock at this moment")
+    chat.set_defaults(run=_chat)
+    commands.add_parser("run", help="the Telegram bot").set_defaults(run=_run)
+    commands.add_parser("doctor", help="is everything in order?").set_defaults(run=_doctor)
+    content = commands.add_parser("content", help="the knowledge in content/").add_subparsers(
+        dest="content", required=True, metavar="COMMAND"
+    )
+    check = content.add_parser("check", help="validate all content")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    check.set_defaults(run=_content_check)
+    db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
+    db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    """An ISO 8601 moment; one without an offset is meant in this machine's zone."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a moment such as 2026-03-28T18:55+01:00") from None
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    from bot.content.files import ContentError
+    from bot.settings import BadSetting
+    from bot.storage.keys import BadKey
+
+    try:
+        return command()
+    except (BadSetting, BadKey) as error:
+        print(f"unknot: {error}", file=sys.stderr)
+    except ContentError as error:
+        first, others = error.problems[0], len(error.problems) - 1
+        more = f" (and {others} more: see unknot content check)" if others else ""
+        print(f"unknot: the content cannot be used: {first}{more}", file=sys.stderr)
+    return 2
+
+
+def _content_check(chosen: argparse.Namespace) -> int:
+    from bot.bootstrap import content_of
+    from bot.content.check import check
+    from bot.settings import read_settings
+
+    folder: Path = chosen.folder or content_of(read_settings())
+    if not folder.is_dir():
+        print(f"unknot: there is no folder {folder}", file=sys.stderr)
+        return 2
+    problems = check(folder)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems" if problems else "content ok", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _chat(chosen: argparse.Namespace) -> int:
+    from bot.adapters.terminal.chat import Chat, printing, run
+    from bot.bootstrap import open_services
+    from bot.clock import SimulatedClock, SystemClock
+    from bot.logs import set_up
+    from bot.settings import read_settings, sqlite_url
+
+    given = {"database_url": sqlite_url(chosen.data or _chat_file())}
+    settings = read_settings(**given)
+    set_up("WARNING", settings.log_format)
+    zone = chosen.now.tzinfo if chosen.now else None
+    clock = SimulatedClock(chosen.now or SystemClock().now())
+
+    async def talk() -> None:
+        async with open_services(settings, clock, wake=lambda: None) as services:
+            parts = (services.catalog, services.messages, clock, services.conversations)
+            doing = (services.reminders, services.letters, services.upkeep)
+            await run(Chat(*parts, *doing, show=printing(sys.stdout), zone=zone), sys.stdin)
+
+    asyncio.run(talk())
+    return 0
+
+
+def _chat_file() -> Path:
+    """Where the terminal keeps its conversation: beside the bot's database, apart from it."""
+    from platformdirs import user_data_path
+
+    return user_data_path("unknot") / "chat.sqlite"
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from bot.adapters.telegram.running import run
+    from bot.logs import set_up
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    set_up(settings.log_level, settings.log_format)
+    return run(settings)
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from bot.doctor import examine
+    from bot.logs import set_up
+
+    set_up("ERROR", "text")
+    return asyncio.run(examine(print))
+
+
+def _db_upgrade(chosen: argparse.Namespace) -> int:
+    from bot.bootstrap import open_store
+    from bot.settings import read_settings
+
+    async def upgrade() -> None:
+        await (await open_store(read_settings())).close()
+
+    asyncio.run(upgrade())
+    print("the database is at the newest schema")
+    return 0

@@ -1,0 +1,97 @@
+"""Message keys → sentences, and a prompt → a screen of words.
+
+Lives here: Fluent and HTML escaping. Must not live here: any decision about what to say.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape, unescape
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNumber
+
+from bot.content.files import ContentError, Problem
+from bot.domain.conversation.codec import dump_button
+from bot.domain.conversation.prompts import Button, Join, Prompt, Say, Value
+
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button as it is sent: its words and what comes back when it is tapped."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A prompt in words. `text` is HTML with <b> and <i> only."""
+
+    text: str
+    rows: tuple[tuple[Key, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The sentences of one language."""
+
+    path: Path
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        bundle = FluentBundle([LANGUAGE], use_isolating=False)
+        try:
+            bundle.add_resource(FluentResource(self.path.read_text(encoding="utf-8")))
+        except OSError:
+            raise ContentError([Problem(f"messages/{self.path.name}", 0, "this file is missing")]) from None
+        return bundle
+
+    def words(self, value: Value, *, html: bool = True) -> str:
+        """A value as text. Plain strings are escaped for HTML. Raises KeyError for a message that does not exist."""
+        if isinstance(value, Say):
+            return self._message(value, html=html)
+        if isinstance(value, Join):
+            return value.between.join(self.words(part, html=html) for part in value.parts)
+        return escape(str(value), quote=False) if html else str(value)
+
+    def _message(self, message: Say, *, html: bool) -> str:
+        pattern = self._bundle.get_message(message.key).value
+        if pattern is None:
+            raise KeyError(message.key)
+        text, errors = self._bundle.format_pattern(pattern, self._arguments(message.args, html=html))
+        if errors:
+            raise KeyError(f"{message.key}: {errors[0]}")
+        return str(text)
+
+    def _arguments(self, args: Mapping[str, Value], *, html: bool) -> dict[str, str | FluentNumber | int]:
+        """Numbers stay numbers (plurals need them); everything else becomes finished text."""
+        return {name: v if isinstance(v, int) else self.words(v, html=html) for name, v in args.items()}
+
+    def screen(self, prompt: Prompt, notice: Say | None = None) -> Screen:
+        """A prompt in words, with a notice above it."""
+        lines = ((notice,) if notice else ()) + prompt.lines
+        text = "\n\n".join(self.words(line) for line in lines)
+        rows = tuple(tuple(self._key(prompt, button) for button in row) for row in prompt.rows)
+        return Screen(text, rows)
+
+    def plain(self, prompt: Prompt, notice: Say | None = None) -> str:
+        """The text of a screen as it is read, without tags."""
+        return plain(self.screen(prompt, notice).text)
+
+    def _key(self, prompt: Prompt, button: Button) -> Key:
+        return Key(self.words(button.label, html=False), dump_button(prompt.state, button.choice))
+
+
+def plain(text: str) -> str:
+    """A screen's HTML as it is read."""
+    return unescape(re.sub(r"</?[bi]>", "", text))
+
+
+def load_messages(root: Path, language: str = LANGUAGE) -> Messages:
+    """The sentences of a content folder. Reading happens at the first use."""
+    return Messages(root / "messages" / f"{language}.ftl")

@@ -1,0 +1,125 @@
+"""The whole of the field's knowledge, looked up by id. Loading it is `bot.content`'s work, using it everyone's."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from bot.domain import codes
+from bot.domain.anatomy import (
+    Ambiguous,
+    Area,
+    AreaId,
+    BodyPart,
+    CautionId,
+    NeverPressed,
+    PartId,
+    Region,
+    RegionId,
+    Technique,
+    TechniqueId,
+    Tool,
+    ToolId,
+    Unsuitable,
+    Zone,
+    ZoneId,
+)
+from bot.domain.guidance import (
+    Caution,
+    Context,
+    Dosing,
+    Emergency,
+    Evidence,
+    LessonTopic,
+    Place,
+    PlanTemplate,
+    ReminderDefaults,
+    ScreeningGroup,
+    Source,
+)
+
+Derived = TypeVar("Derived")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
+    """Every entry of `content/`; mappings keep the order of the files."""
+
+    regions: Mapping[RegionId, Region]
+    body_parts: Mapping[PartId, BodyPart]
+    zones: Mapping[ZoneId, Zone]
+    areas: Mapping[AreaId, Area]
+    ambiguous: tuple[Ambiguous, ...]
+    never_pressed: tuple[NeverPressed, ...]
+    tools: Mapping[ToolId, Tool]
+    firmness_ladder: tuple[ToolId, ...]
+    unsuitable: tuple[Unsuitable, ...]
+    cautions: Mapping[CautionId, Caution]
+    groups: Mapping[str, ScreeningGroup]
+    symptom_regions: Mapping[str, tuple[RegionId, ...]]
+    emergency: Emergency
+    dosing: Dosing
+    plans: Mapping[str, PlanTemplate]
+    contexts: Mapping[str, Context]
+    plan_rules: tuple[str, ...]
+    reminder_defaults: ReminderDefaults
+    lessons: tuple[LessonTopic, ...]
+    evidence: Evidence
+    places: tuple[Place, ...]
+    sources: Mapping[str, Source]
+    special_sources: Mapping[str, str]
+
+    @cached_property
+    def techniques(self) -> Mapping[TechniqueId, Technique]:
+        return {technique.id: technique for area in self.areas.values() for technique in area.techniques}
+
+    @cached_property
+    def _area_of(self) -> Mapping[TechniqueId, Area]:
+        return {technique.id: area for area in self.areas.values() for technique in area.techniques}
+
+    def area_of(self, technique: TechniqueId) -> Area:
+        return self._area_of[technique]
+
+    def areas_in(self, part: PartId) -> tuple[Area, ...]:
+        """The areas behind one button of the first question, in the order of the regions."""
+        regions = self.body_parts[part].regions
+        return tuple(area for region in regions for area in self.areas.values() if area.region == region)
+
+    def part_of(self, area: AreaId) -> PartId:
+        region = self.areas[area].region
+        return next(part.id for part in self.body_parts.values() if region in part.regions)
+
+    def asked_regions(self, moment: str) -> tuple[RegionId, ...]:
+        """The regions in which the cautions of one asking moment are asked; the common moments ask everywhere."""
+        if moment in ("first_use", "every_session", "each_new_area"):
+            return tuple(self.regions)
+        return self.symptom_regions.get(moment, ())
+
+    @cached_property
+    def _derived(self) -> dict[str, Any]:
+        return {}
+
+    def derived(self, name: str, build: "Callable[[Catalog], Derived]") -> "Derived":
+        """Something computed from the whole catalog, once (an index of its words, say)."""
+        if name not in self._derived:
+            self._derived[name] = build(self)
+        return cast(Derived, self._derived[name])
+
+    @cached_property
+    def codes(self) -> Mapping[str, Mapping[str, str]]:
+        """Kind → button code → id. Raises ValueError when two ids of a kind share a code."""
+        return {
+            "area": codes.index(self.areas),
+            "tool": codes.index(self.tools),
+            "technique": codes.index(self.techniques),
+            "caution": codes.index(self.cautions),
+            "part": codes.index(self.body_parts),
+            "group": codes.index(self.groups),
+            "plan": codes.index(self.plans),
+            "place": codes.index(place.name for place in self.places),
+        }
+
+    @cached_property
+    def ladder(self) -> Mapping[ToolId, int]:
+        """Tool → step of the firmness ladder, softest first; tools outside it come last."""
+        return {tool: step for step, tool in enumerate(self.firmness_ladder)}

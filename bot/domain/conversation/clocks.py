@@ -1,0 +1,106 @@
+"""Flow: what time is it for you? A time, a place that fits, "so it is 19:42 on Sunday?". At most three taps."""
+
+from datetime import timedelta
+
+from bot.domain.conversation.clock import local_now, offset_of_time, place_named, places_by_offset
+from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.prompts import Button, Choice, Prompt, grid, row, say
+from bot.domain.conversation.schedule import on_new_clock, save
+from bot.domain.conversation.states import ConfirmClock, PickClock, PickPlace, PickTime, PlaceName, Plan, State
+from bot.domain.guidance import Place
+from bot.domain.understanding.meaning import time_in
+
+LIKELIEST = 12
+PLACES = 6
+
+
+def _at_offset(world: World, minutes: int) -> str:
+    return f"{world.now + timedelta(minutes=minutes):%H:%M}"
+
+
+def show_clock(world: World, state: PickClock) -> Prompt:
+    offsets = list(places_by_offset(world.catalog, world.now))[:LIKELIEST]
+    buttons = tuple(Button(_at_offset(world, offset), Choice("offset", str(offset))) for offset in sorted(offsets))
+    return Prompt(state, (say("clock"), say("clock-hint")), grid(buttons, 4))
+
+
+def choose_clock(world: World, state: PickClock, choice: Choice) -> Step | None:
+    if choice.verb != "offset" or not choice.value.lstrip("-").isdecimal():
+        return None
+    return _at(world, state, int(choice.value))
+
+
+def _at(world: World, state: PickClock, offset: int) -> Step:
+    places = places_by_offset(world.catalog, world.now).get(offset, ())
+    if not places:
+        return step(world, state, say("clock-unknown"))
+    return step(world, PickPlace(offset, state.days, state.plan, state.at))
+
+
+def hear_clock(world: World, state: PickClock | PickPlace, text: str) -> Step | None:
+    named = place_named(world.catalog, text)
+    if named:
+        return step(world, _confirm(state, named))
+    at = time_in(text)
+    if at is None:
+        return step(world, state, say("clock-unknown"))
+    return _at(world, PickClock(state.days, state.plan, state.at), offset_of_time(world.now, at))
+
+
+def _confirm(state: PickClock | PickPlace, place: Place) -> ConfirmClock:
+    return ConfirmClock(PlaceName(place.name), state.days, state.plan, state.at)
+
+
+def show_place(world: World, state: PickPlace) -> Prompt:
+    places = places_by_offset(world.catalog, world.now).get(state.offset, ())[:PLACES]
+    buttons = tuple(Button(place.name, Choice("place", place.name)) for place in places)
+    return Prompt(
+        state, (say("place-question", time=_at_offset(world, state.offset)), say("place-hint")), grid(buttons, 2)
+    )
+
+
+def choose_place(world: World, state: PickPlace, choice: Choice) -> Step | None:
+    place = _place(world, choice.value)
+    return step(world, _confirm(state, place)) if choice.verb == "place" and place else None
+
+
+def _place(world: World, name: str) -> Place | None:
+    return next((place for place in world.catalog.places if place.name == name), None)
+
+
+def show_confirm(world: World, state: ConfirmClock) -> Prompt:
+    place = _place(world, state.place)
+    local = local_now(world, place.zone if place else "UTC")
+    question = say("clock-confirm", time=f"{local:%H:%M}", day=say(f"weekday-{local.weekday()}"), place=state.place)
+    return Prompt(state, (question,), (row((say("button-yes"), Choice("yes")), (say("button-no"), Choice("no"))),))
+
+
+def choose_confirm(world: World, state: ConfirmClock, choice: Choice) -> Step | None:
+    place = _place(world, state.place)
+    if choice.verb == "no":
+        return step(world, PickClock(state.days, state.plan, state.at))
+    if choice.verb != "yes" or place is None:
+        return None
+    moved = on_new_clock(world, place.zone)
+    placed = knowing(world, zone=place.zone)
+    if state.at is None:
+        return Step(Plan(), placed.known, moved, say("clock-set"))
+    saved = save(placed, state.days, state.plan, state.at)
+    return Step(saved.state, saved.known, (*moved, *saved.effects), saved.notice)
+
+
+def _above_clock(world: World, state: PickClock) -> State:
+    return Plan() if state.at is None else PickTime(state.days, state.plan)
+
+
+def _above_place(world: World, state: PickPlace | ConfirmClock) -> State:
+    return PickClock(state.days, state.plan, state.at)
+
+
+FLOW = Flow(
+    shows={PickClock: show_clock, PickPlace: show_place, ConfirmClock: show_confirm},
+    choices={PickClock: choose_clock, PickPlace: choose_place, ConfirmClock: choose_confirm},
+    texts={PickClock: hear_clock, PickPlace: hear_clock},
+    parents={PickClock: _above_clock, PickPlace: _above_place, ConfirmClock: _above_place},
+)

@@ -1,0 +1,57 @@
+"""What a step asks the outside to do, beyond keeping the new state and `Known`; each applied once per event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.anatomy import TechniqueId
+from bot.domain.conversation.events import TimerKind
+from bot.domain.conversation.prompts import Say
+from bot.domain.conversation.states import Sid, Side, State
+
+Moment = Literal["before", "after", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCheckIn:
+    """Store one 0-10 score. (sid, moment) is unique for a person: the first one stays."""
+
+    sid: Sid
+    moment: Moment
+    score: int
+    technique: TechniqueId | None
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Fire once at `due` for one occurrence of a slot."""
+
+    kind: TimerKind
+    slot: int
+    planned: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DropTimers:
+    """Take back timers of a slot: of one kind, or all (None)."""
+
+    slot: int
+    kind: TimerKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Show a screen as a new message, whatever the person is looking at. `notice` is a line above it."""
+
+    state: State
+    notice: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Remove everything kept about this person."""
+
+
+Effect = KeepCheckIn | SetTimer | DropTimers | Send | Erase

@@ -1,0 +1,55 @@
+"""The one way to a technique. Whatever wants to offer one asks `toward`, and gets the state that comes first.
+
+Lives here: the verdict on an area for the person of this world. Must not live here: any screen.
+"""
+
+from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
+from bot.domain.conversation.known import Known, World, knowing
+from bot.domain.conversation.states import Ask, Card, Refused, Screen, Side, State
+from bot.domain.dosing import FIRST_SESSION
+from bot.domain.matching import Offer, offers
+from bot.domain.safety import Answer, Answered, Verdict, verdict
+
+
+def verdict_on(world: World, area: AreaId) -> Verdict:
+    return verdict(world.catalog, world.catalog.areas[area], world.known.answers, world.now, world.known.ended)
+
+
+def contexts(known: Known, area: AreaId) -> tuple[str, ...]:
+    """The gentler contexts of this person on this area, apart from those the answers bring."""
+    return () if known.done.get(area) else (FIRST_SESSION,)
+
+
+def offers_on(world: World, area: AreaId, tool: ToolId | None = None) -> tuple[Offer, ...]:
+    """What may be offered now: with the tool just named, else with all the person's tools."""
+    tools = (tool,) if tool else world.known.tools
+    return offers(world.catalog, world.catalog.areas[area], tools, verdict_on(world, area), contexts(world.known, area))
+
+
+def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State:
+    """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself."""
+    found = verdict_on(world, area)
+    if found.stops:
+        return Ask(found.stops[0], area, side, tool)
+    if found.due:
+        return Screen(area, side, tool)
+    offered = offers_on(world, area, tool)
+    if found.mode != "press" or not offered:
+        return Refused(area, side, tool, found.refuses[0] if found.refuses else None)
+    return Card(offered[0].technique.id, side)
+
+
+def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
+    """Whether a technique may be shown at all. In a running session its questions need not be asked again."""
+    area = world.catalog.area_of(technique)
+    found = verdict_on(world, area.id)
+    calm = not world.catalog.techniques[technique].presses
+    if found.stops or (found.due and not running):
+        return False
+    return found.mode == "press" or (calm and found.mode == "gentle")
+
+
+def answering(world: World, cautions: tuple[CautionId, ...], answer: Answer, area: AreaId | None) -> World:
+    """The world in which these cautions have this answer."""
+    given = {caution: Answered(answer, world.now, area) for caution in cautions}
+    return knowing(world, answers={**world.known.answers, **given})

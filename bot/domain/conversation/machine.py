@@ -1,0 +1,173 @@
+"""The conversation's one entrance: `advance` takes an event to the next step, `prompt_for` shows where things stand.
+
+Everything that may change a state lives in the flows; this module joins their tables and holds what is true of every
+state: Back and Home, the slash commands, and the guard that no technique is reached past its cautions.
+"""
+
+from dataclasses import replace
+
+from bot.domain.conversation import (
+    clocks,
+    feeling,
+    finding,
+    gate,
+    keeping,
+    massage,
+    pages,
+    refusing,
+    reminding,
+    schedule,
+    screening,
+    technique,
+)
+from bot.domain.conversation.events import Command, Due, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, Say, row, say
+from bot.domain.conversation.speaking import on_text
+from bot.domain.conversation.states import (
+    AtStep,
+    Card,
+    Delete,
+    Home,
+    Page,
+    Plan,
+    Reading,
+    ScoreAfter,
+    ScoreBefore,
+    State,
+    TickTools,
+    Why,
+)
+
+_FLOWS = (
+    finding.FLOW,
+    screening.FLOW,
+    refusing.FLOW,
+    technique.FLOW,
+    massage.FLOW,
+    feeling.FLOW,
+    keeping.FLOW,
+    schedule.FLOW,
+    clocks.FLOW,
+    reminding.FLOW,
+    pages.FLOW,
+)
+FLOW = Flow(
+    shows={state: show for flow in _FLOWS for state, show in flow.shows.items()},
+    choices={state: choose for flow in _FLOWS for state, choose in flow.choices.items()},
+    texts={state: hear for flow in _FLOWS for state, hear in flow.texts.items()},
+    parents={state: parent for flow in _FLOWS for state, parent in flow.parents.items()},
+)
+COMMANDS: dict[str, State] = {
+    "start": Home(),
+    "cancel": Home(),
+    "help": Reading(Page.HELP),
+    "tools": TickTools(),
+    "plan": Plan(),
+    "privacy": Reading(Page.PRIVACY),
+    "delete": Delete(),
+}
+SENT_KINDS = ("edited", "photo", "sticker", "voice")
+
+
+def advance(world: World, state: State, event: Event) -> Step:
+    """One event in the life of a conversation. Never raises for anything a person can do."""
+    if isinstance(event, Due):
+        return reminding.on_due(world, state, event)
+    world, missed = _mentioned(world)
+    reached = guarded(world, _react(world, state, event))
+    return _with_notice(reached, missed) if missed else reached
+
+
+def _react(world: World, state: State, event: Event) -> Step:
+    match event:
+        case Said(text):
+            return on_text(world, state, text, FLOW)
+        case Tapped(drawn, choice):
+            return _tapped(world, state, drawn, choice)
+        case Command(name):
+            return _command(world, state, name)
+        case Sent(kind):
+            known_kind = kind if kind in SENT_KINDS else "other"
+            return step(world, state, say(f"sent-{known_kind}"))
+        case _:
+            assert isinstance(event, (StaleTap, Due))
+            return step(world, state, say("stale"))
+
+
+def _tapped(world: World, state: State, drawn: State, choice: Choice) -> Step:
+    """A button acts from the state it was drawn from; one that has no meaning any more shows where things stand."""
+    if choice == HOME:
+        return step(world, Home())
+    if choice == BACK:
+        return step(world, parent_of(world, drawn))
+    if not _current(world, drawn):
+        return step(world, state, say("stale"))
+    if choice == Choice("tools"):
+        return step(world, TickTools())
+    chosen = FLOW.choices[type(drawn)](world, drawn, choice)
+    return chosen or step(world, state, say("stale"))
+
+
+def _current(world: World, drawn: State) -> bool:
+    """Whether a screen of a massage session belongs to the one that is going on."""
+    if isinstance(drawn, (ScoreBefore, AtStep, ScoreAfter)):
+        running = world.known.running(drawn.sid)
+        return running is not None and (running.technique, running.side) == (drawn.technique, drawn.side)
+    return True
+
+
+def _command(world: World, state: State, name: str) -> Step:
+    target = COMMANDS.get(name)
+    if target is None:
+        return step(world, state, say("unknown-command"))
+    return step(world, target, say("cancelled") if name == "cancel" else None)
+
+
+def _mentioned(world: World) -> tuple[World, Say | None]:
+    """What was missed while the bot was away is said at the next contact, once."""
+    if not world.known.missed:
+        return world, None
+    return knowing(world, missed=()), reminding.missed_notice(world)
+
+
+def _with_notice(reached: Step, notice: Say) -> Step:
+    both = say("both", first=notice, second=reached.notice) if reached.notice else notice
+    return replace(reached, notice=both)
+
+
+# --- the guard
+
+
+def guarded(world: World, reached: Step) -> Step:
+    """The step as it may be shown: no technique past a question that is due or an answer that rules it out."""
+    after = replace(world, known=reached.known)
+    state = reached.state
+    if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)):
+        if _current(after, state) and gate.permitted(after, state.technique, running=True):
+            return reached
+        return replace(reached, state=Home(), notice=reached.notice or say("stale"))
+    if not isinstance(state, (Card, Why)) or gate.permitted(after, state.technique, running=False):
+        return reached
+    area = after.catalog.area_of(state.technique)
+    return replace(
+        reached, state=gate.toward(after, area.id, state.side, after.catalog.techniques[state.technique].tool)
+    )
+
+
+# --- what is shown
+
+
+def parent_of(world: World, state: State) -> State:
+    """Where Back leads."""
+    parent = FLOW.parents.get(type(state))
+    return parent(world, state) if parent else Home()
+
+
+def prompt_for(world: World, state: State) -> Prompt:
+    """The screen of a state, with the way back and home."""
+    shown = FLOW.shows[type(state)](world, state)
+    if isinstance(state, Home):
+        return shown
+    return replace(shown, rows=(*shown.rows, row((say("button-back"), BACK), (say("button-home"), HOME))))

@@ -1,0 +1,286 @@
+"""Flow: the plan. Which days, at what time, on whose clock; the week as it stands.
+
+A slot is kept only after the clock is known and the weekly limits of dosing hold. Setting and dropping the reminders'
+timers goes out as effects, so that the rule and its next instant always change together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.conversation.clock import local_now
+from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
+from bot.domain.conversation.flow import Flow, place, step
+from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, grid, row, say
+from bot.domain.conversation.states import Consent, Home, PickClock, PickDays, PickTime, Plan, PlanId, Side, State
+from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days, next_occurrence, occurrences
+from bot.domain.understanding.meaning import days_in, time_in
+
+PRESETS = (0b0010101, 0b0001010, 0b0001001)
+TIMES = (7 * 60, 8 * 60, 12 * 60 + 30, 18 * 60, 19 * 60, 21 * 60)
+TICK = "✓ "
+SHOWN = 3
+
+
+# --- words for times
+
+
+def day_name(day: int) -> Say:
+    return say(f"day-{DAYS[day]}")
+
+
+def days_words(days: Iterable[int]) -> Join:
+    return Join(tuple(day_name(day) for day in sorted(days)), " ")
+
+
+def clock_words(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def when(world: World, instant: datetime, zone: str) -> Say:
+    """An instant in the person's way: "Wed 19:00, in 2 days"."""
+    local = instant.astimezone(ZoneInfo(zone))
+    days = (local.date() - world.now.astimezone(ZoneInfo(zone)).date()).days
+    return say("when", day=day_name(local.weekday()), time=f"{local:%H:%M}", days=days)
+
+
+def slot_words(world: World, slot: Slot) -> Say:
+    """What a slot is for: "Left upper calf, 10 min"."""
+    area = world.catalog.areas.get(slot.areas[0]) if slot.areas else None
+    what: Say = say("plain", text=slot.focus) if slot.focus or area is None else place(area, Side(slot.side))
+    return say("slot", what=what, minutes=slot.minutes)
+
+
+# --- the week
+
+
+def show_plan(world: World, state: Plan) -> Prompt:
+    known = world.known
+    rows = [row((say("button-add-reminder"), Choice("remind")))] if known.massage and known.massage.ended else []
+    rows += [
+        row(
+            (world.catalog.plans[each].name, Choice("template", each)),
+        )
+        for each in _weeks(world)
+    ]
+    if not known.slots or known.zone is None:
+        return Prompt(state, (say("plan-empty"),), tuple(rows))
+    zone = known.zone
+    clock = say("plan-clock", time=f"{local_now(world, zone):%H:%M}")
+    rows.append(row((say("button-clock"), Choice("clock")), (say("button-remove-plan"), Choice("remove"))))
+    return Prompt(state, (say("plan"), *_weekly(world), next_times(world, zone), clock), tuple(rows))
+
+
+def _weeks(world: World) -> tuple[str, ...]:
+    return tuple(plan.id for plan in world.catalog.plans.values() if plan.kind == "week")
+
+
+def _weekly(world: World) -> tuple[Say, ...]:
+    return tuple(
+        say("plan-slot", days=days_words(slot.weekdays), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
+        for slot in sorted(world.known.slots, key=lambda slot: (min(slot.weekdays, default=7), slot.at))
+    )
+
+
+def next_times(world: World, zone: str) -> Say:
+    """The next three instants of the whole plan."""
+    instants = sorted(instant for slot in world.known.slots for instant in _some(slot, zone, world.now))
+    return say("plan-next", times=Join(tuple(when(world, each, zone) for each in instants[:SHOWN]), "; "))
+
+
+def _some(slot: Slot, zone: str, after: datetime) -> list[datetime]:
+    return [instant for _, instant in zip(range(SHOWN), occurrences(slot, zone, after), strict=False)]
+
+
+def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
+    agreed = world.known.consent is True
+    match choice.verb:
+        case "remind" if world.known.massage:
+            return step(world, PickDays() if agreed else Consent("remind"))
+        case "template" if choice.value in _weeks(world):
+            return step(world, PickTime(0, PlanId(choice.value)) if agreed else Consent("remind"))
+        case "clock":
+            return step(world, PickClock())
+        case "remove":
+            dropped = tuple(DropTimers(slot.key) for slot in world.known.slots)
+            return Step(state, replace(world.known, slots=()), dropped, say("plan-removed"))
+    return None
+
+
+# --- days
+
+
+def show_days(world: World, state: PickDays) -> Prompt:
+    presets = row(*((days_words(mask_to_days(mask)), Choice("days", str(mask))) for mask in PRESETS))
+    chosen = mask_to_days(state.days)
+
+    def button(day: int) -> Button:
+        label: Say = say("ticked", what=day_name(day)) if day in chosen else day_name(day)
+        return Button(label, Choice("day", str(state.days ^ 1 << day)))
+
+    rows = (*((each,) for each in presets), *grid(tuple(map(button, range(7))), 4))
+    onward = column((say("button-next"), Choice("done"))) if chosen else ()
+    return Prompt(state, (say("days", what=_what(world)),), (*rows, *onward))
+
+
+def _what(world: World) -> Say:
+    massage = world.known.massage
+    if massage is None:
+        return say("what-session")
+    return place(world.catalog.area_of(massage.technique), massage.side)
+
+
+def choose_days(world: World, state: PickDays, choice: Choice) -> Step | None:
+    if choice.verb == "done" and state.days:
+        return _days_chosen(world, state.days)
+    if choice.verb not in ("day", "days") or not choice.value.isdecimal() or int(choice.value) >= 1 << 7:
+        return None
+    mask = int(choice.value)
+    return step(world, PickDays(mask)) if choice.verb == "day" else _days_chosen(world, mask)
+
+
+def hear_days(world: World, state: PickDays, text: str) -> Step | None:
+    days = days_in(text)
+    if not days:
+        return None
+    mask, at = days_to_mask(days), time_in(text)
+    chosen = _days_chosen(world, mask)
+    if at is None or not isinstance(chosen.state, PickTime):
+        return chosen
+    return _time_chosen(world, chosen.state, at.hour * 60 + at.minute)
+
+
+def _days_chosen(world: World, mask: int) -> Step:
+    limit = world.catalog.dosing.limits.max_area_sessions_per_week
+    if mask.bit_count() > limit:
+        return step(world, PickDays(mask), say("plan-area-cap", limit=limit))
+    return step(world, PickTime(mask))
+
+
+# --- time
+
+
+def show_time(world: World, state: PickTime) -> Prompt:
+    buttons = tuple(Button(clock_words(minute), Choice("time", str(minute))) for minute in TIMES)
+    title = say("time-plan", plan=world.catalog.plans[state.plan].name) if state.plan else say("time")
+    return Prompt(state, (title, say("time-hint")), grid(buttons, 3))
+
+
+def choose_time(world: World, state: PickTime, choice: Choice) -> Step | None:
+    if choice.verb != "time" or not choice.value.isdecimal() or int(choice.value) >= 24 * 60:
+        return None
+    return _time_chosen(world, state, int(choice.value))
+
+
+def hear_time(world: World, state: PickTime, text: str) -> Step | None:
+    at = time_in(text)
+    if at is None:
+        return step(world, state, say("time-unclear")) if any(map(str.isdigit, text)) else None
+    return _time_chosen(world, state, at.hour * 60 + at.minute)
+
+
+def _time_chosen(world: World, state: PickTime, minute: int) -> Step:
+    if world.known.consent is not True:
+        return step(world, Consent("remind"))
+    if world.known.zone is None:
+        return step(world, PickClock(state.days, state.plan, minute))
+    return save(world, state.days, state.plan, minute)
+
+
+# --- keeping a slot
+
+
+def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
+    """Keep the slot or the week, unless a weekly limit of dosing stands against it."""
+    at = time(minute // 60, minute % 60)
+    new = _week_slots(world, plan, at) if plan else _own_slot(world, days, at)
+    kept = [slot for slot in world.known.slots if not any(_same(slot, other) for other in new)]
+    broken = _over_limits(world, (*kept, *new))
+    if broken:
+        return step(world, Plan(), broken)
+    numbered = _numbered(world, new)
+    dropped = tuple(DropTimers(slot.key) for slot in world.known.slots if slot not in kept)
+    known = replace(world.known, slots=(*kept, *numbered))
+    return Step(Plan(), known, (*dropped, *timers(world, numbered)), say("plan-saved"))
+
+
+def _same(one: Slot, other: Slot) -> bool:
+    """A slot that the other replaces: same place, same side, a day in common."""
+    return one.areas == other.areas and one.side == other.side and bool(one.weekdays & other.weekdays)
+
+
+def _numbered(world: World, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    first = max((slot.key for slot in world.known.slots), default=0) + 1
+    return tuple(replace(slot, key=first + number) for number, slot in enumerate(slots))
+
+
+def _own_slot(world: World, days: int, at: time) -> tuple[Slot, ...]:
+    massage = world.known.massage
+    if massage is None or not days:
+        return ()
+    area = world.catalog.area_of(massage.technique)
+    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value),)
+
+
+def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    for session in world.catalog.plans[plan].sessions:
+        day = session.day[:3].lower()
+        areas = tuple(dict.fromkeys(block.area for block in session.blocks))
+        found.append(
+            Slot(0, frozenset({DAYS.index(day)}), at, areas, minutes=session.duration_min, focus=session.focus)
+        )
+    return tuple(found)
+
+
+def _over_limits(world: World, slots: tuple[Slot, ...]) -> Say | None:
+    """The weekly limit that a plan would break (dosing `limits`, `rest_day`), as a sentence; None when it holds."""
+    limits = world.catalog.dosing.limits
+    if not slots:
+        return say("plan-nothing")
+    if len({day for slot in slots for day in slot.weekdays}) > limits.max_sessions_per_week:
+        return say("plan-week-cap", limit=limits.max_sessions_per_week)
+    for area in {area for slot in slots for area in slot.areas}:
+        if sum(len(slot.weekdays) for slot in slots if area in slot.areas) > limits.max_area_sessions_per_week:
+            return say("plan-area-cap", limit=limits.max_area_sessions_per_week)
+    return None
+
+
+def timers(world: World, slots: tuple[Slot, ...]) -> tuple[Effect, ...]:
+    """The reminder timer of each slot's next occurrence. Needs the zone."""
+    zone = world.known.zone or "UTC"
+    instants = ((slot, next_occurrence(slot, zone, world.now)) for slot in slots)
+    return tuple(SetTimer("reminder", slot.key, instant, instant) for slot, instant in instants)
+
+
+def on_new_clock(world: World, zone: str) -> tuple[Effect, ...]:
+    """19:00 stays 19:00: every reminder is set anew on the new clock."""
+    moved = knowing(world, zone=zone)
+    dropped = tuple(DropTimers(slot.key, "reminder") for slot in world.known.slots)
+    return (*dropped, *timers(moved, world.known.slots))
+
+
+def in_minutes(world: World, minutes: int) -> datetime:
+    return (world.now + timedelta(minutes=minutes)).astimezone(UTC)
+
+
+def _above_days(world: World, state: PickDays) -> State:
+    return Plan()
+
+
+def _above_time(world: World, state: PickTime) -> State:
+    return Plan() if state.plan else PickDays(state.days)
+
+
+def _above_plan(world: World, state: Plan) -> State:
+    return Home()
+
+
+FLOW = Flow(
+    shows={Plan: show_plan, PickDays: show_days, PickTime: show_time},
+    choices={Plan: choose_plan, PickDays: choose_days, PickTime: choose_time},
+    texts={PickDays: hear_days, PickTime: hear_time},
+    parents={Plan: _above_plan, PickDays: _above_days, PickTime: _above_time},
+)

@@ -1,0 +1,182 @@
+"""Flow: the technique card, its longer version, why here, and the other ways to do it."""
+
+from bot.domain.anatomy import Technique, TechniqueId
+from bot.domain.catalog import Catalog
+from bot.domain.conversation.codec import base36
+from bot.domain.conversation.flow import Flow, place, step, tool_name
+from bot.domain.conversation.gate import contexts, offers_on, verdict_on
+from bot.domain.conversation.known import Massage, Step, World, knowing
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
+from bot.domain.conversation.states import Card, Home, OtherWays, PickArea, ScoreBefore, Sid, State, Why
+from bot.domain.dosing import Dose, prescribe
+from bot.domain.matching import Offer
+
+EASED = "deload"
+"""Easing off takes the dose of a rest week: every cap one step lower."""
+
+SAME_TAP_S = 10
+"""Two taps on Begin within this many seconds are one."""
+
+
+def dose_of(world: World, technique: Technique, *, eased: bool = False) -> Dose:
+    """Today's dose for this person, after everything they said."""
+    area = world.catalog.area_of(technique.id)
+    names = (*verdict_on(world, area.id).overrides, *contexts(world.known, area.id), *((EASED,) if eased else ()))
+    return prescribe(world.catalog, technique, names)
+
+
+def dose_line(technique: Technique, dose: Dose) -> Say:
+    """How long, in one line, by kind of technique."""
+    if not technique.presses:
+        return say("dose-gentle")
+    if technique.roll:
+        pauses = min(technique.roll.pause_on_sore_spot_s, dose.hold_s or technique.roll.pause_on_sore_spot_s)
+        key = "dose-roll" if pauses else "dose-stroke"
+        return say(
+            key,
+            bout=technique.roll.bout_s,
+            reps=dose.reps,
+            rest=dose.rest_s,
+            pause=pauses,
+            pass_s=technique.roll.pass_s,
+        )
+    return say("dose-hold", low=dose.hold_min_s, high=dose.hold_s, reps=dose.reps, rest=dose.rest_s)
+
+
+def how_hard(technique: Technique, dose: Dose) -> Say:
+    if not technique.presses:
+        return say("hard-gentle")
+    return say("hard", low=dose.discomfort_min, high=dose.discomfort_max, limit=dose.ease_off_above)
+
+
+def _offer(world: World, state: Card) -> Offer | None:
+    area = world.catalog.area_of(state.technique)
+    return next((offer for offer in offers_on(world, area.id) if offer.technique.id == state.technique), None)
+
+
+def _swap_line(world: World, state: Card) -> tuple[Say, ...]:
+    """What to use instead of the tool on the card, or in one clause why this is no tool they named."""
+    offer = _offer(world, state)
+    if offer is None or offer.named:
+        return ()
+    if offer.swapped and offer.technique.swap:
+        return (say("card-swap", swap=offer.technique.swap.words),)
+    return (say("card-hands"),) if world.known.tools and offer.technique.presses else ()
+
+
+def show_card(world: World, state: Card) -> Prompt:
+    technique = world.catalog.techniques[state.technique]
+    area = world.catalog.area_of(technique.id)
+    dose = dose_of(world, technique)
+    title = say("card-title", place=place(area, state.side), tool=tool_name(world.catalog, technique.tool))
+    lines: tuple[Say | str, ...]
+    if state.more:
+        lines = (title, *_more(world, technique))
+    else:
+        core = say("card", position=technique.position, find=technique.find, press=technique.press)
+        stop = (say("card-stop"),) if technique.presses else ()
+        stretch = say("card-stretch", stretch=area.stretch.name)
+        lines = (core, how_hard(technique, dose), dose_line(technique, dose), *stop, stretch, *_swap_line(world, state))
+    fold = (say("button-less"), Choice("less")) if state.more else (say("button-more"), Choice("more"))
+    rows = column((say("button-begin"), Choice("begin")))
+    return Prompt(
+        state,
+        lines,
+        (*rows, row(fold, (say("button-why"), Choice("why"))), row((say("button-other-ways"), Choice("other")))),
+    )
+
+
+def _more(world: World, technique: Technique) -> tuple[Say, ...]:
+    area = world.catalog.area_of(technique.id)
+    avoid = Join((*area.avoid_pressing, *technique.avoid_also), "; ")
+    return (
+        say("more-mistake", mistake=technique.mistake),
+        say("more-avoid", avoid=avoid),
+        say("more-levels", easier=technique.easier_words, harder=technique.harder_words),
+    )
+
+
+def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
+    match choice.verb:
+        case "begin":
+            return _begin(world, state)
+        case "more" | "less":
+            return step(world, Card(state.technique, state.side, choice.verb == "more"))
+        case "why":
+            return step(world, Why(state.technique, state.side))
+        case "other":
+            return step(world, OtherWays(world.catalog.area_of(state.technique).id, state.side))
+    return None
+
+
+def _begin(world: World, state: Card) -> Step:
+    """A new massage session; a second tap finds the one just begun."""
+    last = world.known.massage
+    if last and last.ended is None and (last.technique, last.side) == (state.technique, state.side):
+        if (world.now - last.started).total_seconds() < SAME_TAP_S:
+            return step(world, ScoreBefore(state.technique, state.side, last.sid))
+    sid = Sid(base36(int(world.now.timestamp())))
+    massage = Massage(sid, state.technique, state.side, world.now)
+    return step(knowing(world, massage=massage), ScoreBefore(state.technique, state.side, sid))
+
+
+def show_why(world: World, state: Why) -> Prompt:
+    area = world.catalog.area_of(state.technique)
+    return Prompt(state, (say("why-title", name=area.name, latin=area.latin), say("plain", text=area.why_here)))
+
+
+def show_other_ways(world: World, state: OtherWays) -> Prompt:
+    area = world.catalog.areas[state.area]
+    buttons = tuple(
+        (Button(way_label(world.catalog, offer), Choice("technique", offer.technique.id)),)
+        for offer in _all_ways(world, state)
+    )
+    return Prompt(
+        state,
+        (say("other-ways", place=place(area, state.side)),),
+        (*buttons, row((say("button-tools"), Choice("tools")))),
+    )
+
+
+def _all_ways(world: World, state: OtherWays) -> tuple[Offer, ...]:
+    return offers_on(world, state.area)[:6]
+
+
+def way_label(catalog: Catalog, offer: Offer) -> Say:
+    """A technique as a button: what is used, and how."""
+    tool = offer.tool or offer.technique.tool
+    return say(f"way-{offer.technique.action.replace('_', '-')}", tool=tool_name(catalog, tool))
+
+
+def choose_other_ways(world: World, state: OtherWays, choice: Choice) -> Step | None:
+    if choice.verb != "technique":
+        return None
+    if choice.value not in {offer.technique.id for offer in _all_ways(world, state)}:
+        return None
+    return step(world, Card(TechniqueId(choice.value), state.side))
+
+
+def _choose_nothing(world: World, state: State, choice: Choice) -> Step | None:
+    return None
+
+
+def _above_card(world: World, state: Card) -> State:
+    if state.more:
+        return Card(state.technique, state.side)
+    return PickArea(world.catalog.part_of(world.catalog.area_of(state.technique).id))
+
+
+def _above_why(world: World, state: Why) -> State:
+    return Card(state.technique, state.side)
+
+
+def _above_other(world: World, state: OtherWays) -> State:
+    offered = offers_on(world, state.area)
+    return Card(offered[0].technique.id, state.side) if offered else Home()
+
+
+FLOW = Flow(
+    shows={Card: show_card, Why: show_why, OtherWays: show_other_ways},
+    choices={Card: choose_card, Why: _choose_nothing, OtherWays: choose_other_ways},
+    parents={Card: _above_card, Why: _above_why, OtherWays: _above_other},
+)

@@ -1,0 +1,95 @@
+"""When: a weekly slot on a person's own clock and the next instants it falls on. Pure; `after` is always given.
+
+A local time that the clocks skip moves on to the first valid minute; one that comes twice is taken the first time.
+Only UTC instants are ever compared (arithmetic inside one zone ignores its offset).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.anatomy import AreaId, TechniqueId
+
+ON_TIME = timedelta(seconds=90)
+"""A reminder sent within this of its time says nothing about being late."""
+
+TOO_LATE = timedelta(hours=2)
+"""An older reminder is not sent; the person hears of it at the next contact (DESIGN: time)."""
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Timeliness(StrEnum):
+    ON_TIME = "on_time"
+    LATE = "late"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A weekly appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0."""
+
+    key: int
+    weekdays: frozenset[int]
+    at: time
+    areas: tuple[AreaId, ...]
+    technique: TechniqueId | None = None
+    side: str = ""
+    minutes: int = 10
+    focus: str = ""
+
+
+def _first_valid(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The UTC instant of a local time on a day; in a spring gap, the first minute after it."""
+    instant = datetime.combine(day, at, zone).astimezone(UTC)
+    back = instant.astimezone(zone)
+    if (back.hour, back.minute) == (at.hour, at.minute):
+        return instant
+    # In the gap both readings are wrong; the earlier offset's instant lies after the change by the minutes missed.
+    before = datetime.combine(day, at, zone).replace(fold=1).astimezone(UTC)
+    return _gap_end(before, instant, zone)
+
+
+def _gap_end(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
+    """The instant within (early, late] at which the zone's offset changes, to the minute."""
+    start = early.astimezone(zone).utcoffset()
+    low, high = 0, int((late - early).total_seconds() // 60)
+    while high - low > 1:
+        middle = (low + high) // 2
+        same = (early + timedelta(minutes=middle)).astimezone(zone).utcoffset() == start
+        low, high = (middle, high) if same else (low, middle)
+    return early + timedelta(minutes=high)
+
+
+def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
+    """UTC instants of a slot strictly after `after`, in order, without end. Raises for an unknown zone."""
+    home = ZoneInfo(zone)
+    day = after.astimezone(home).date() - timedelta(days=1)
+    while slot.weekdays:
+        if day.weekday() in slot.weekdays:
+            instant = _first_valid(day, slot.at, home)
+            if instant > after and instant.astimezone(home).date() == day:
+                yield instant
+        day += timedelta(days=1)
+
+
+def next_occurrence(slot: Slot, zone: str, after: datetime) -> datetime:
+    """The first instant of a slot after `after`. Raises StopIteration for a slot without a day."""
+    return next(occurrences(slot, zone, after))
+
+
+def timeliness(planned: datetime, now: datetime) -> Timeliness:
+    late = now - planned
+    if late <= ON_TIME:
+        return Timeliness.ON_TIME
+    return Timeliness.LATE if late <= TOO_LATE else Timeliness.TOO_LATE
+
+
+def days_to_mask(days: frozenset[int]) -> int:
+    return sum(1 << day for day in days)
+
+
+def mask_to_days(mask: int) -> frozenset[int]:
+    return frozenset(day for day in range(7) if mask >> day & 1)

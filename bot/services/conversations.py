@@ -1,0 +1,153 @@
+"""The one door: every event, whoever brings it, is handled here in one transaction.
+
+Read the person and the state, advance, write state, scores, timers and outgoing screens, commit. Only then is anything
+sent (`wake`) and only then may an update be acknowledged.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import cast
+
+from bot.clock import Clock
+from bot.content.messages import Messages, Screen
+from bot.domain.catalog import Catalog
+from bot.domain.conversation import codec
+from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
+from bot.domain.conversation.events import Due, Event, StaleTap, Tapped, TimerKind
+from bot.domain.conversation.known import Known, Step, World
+from bot.domain.conversation.machine import advance, prompt_for
+from bot.domain.conversation.prompts import say
+from bot.domain.conversation.states import Home
+from bot.services import letters
+from bot.services.faults import described
+from bot.services.memory import read_known, read_state, write_known
+from bot.storage import people, records, timers
+from bot.storage.database import Database, DatabaseTrouble, Db
+from bot.storage.people import Person
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event of a chat. `update_id` makes a second delivery harmless; `message_id` is the tapped message, if any."""
+
+    chat_id: int
+    event: Event
+    update_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Conversations:
+    """Handles events. `wake` tells whoever delivers that screens may be waiting."""
+
+    database: Database
+    catalog: Catalog
+    messages: Messages
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def take(self, incoming: Incoming) -> None:
+        """Handle one event, once. Returns when it may be acknowledged; raises DatabaseTrouble to get it again."""
+        now = self.clock.now()
+        try:
+            erased = await self._take(incoming, now)
+        except DatabaseTrouble:
+            raise
+        except Exception as error:
+            log.error("an update was given up on: %s", described(error))
+            await self._give_up(incoming, error, now)
+            erased = False
+        if erased:
+            await self.database.scrub()
+        self.wake()
+
+    async def _take(self, incoming: Incoming, now: datetime) -> bool:
+        async with self.database.write() as db:
+            if incoming.update_id is not None and not await records.first_time(db, incoming.update_id, now):
+                return False
+            person = await people.by_chat(db, incoming.chat_id) or await self._newcomer(db, incoming.chat_id, now)
+            tapped = isinstance(incoming.event, (Tapped, StaleTap))
+            return await self._turn(db, person, incoming.event, now, edits=incoming.message_id if tapped else None)
+
+    async def fire(self, timer_id: int) -> None:
+        """A timer has come due: claim it, advance, commit. A second claim finds nothing."""
+        now = self.clock.now()
+        async with self.database.write() as db:
+            timer = await timers.claim(db, timer_id)
+            person = await people.by_id(db, timer.person_id) if timer else None
+            if timer is None or person is None or person.blocked_at:
+                return
+            due = Due(cast(TimerKind, timer.kind), timer.slot, timer.planned_at, timer.due_at)
+            await self._turn(db, person, due, now, edits=None)
+        self.wake()
+
+    async def decline(self, chat_id: int, update_id: int, link: str) -> None:
+        """Somewhere that is not private: one line with the way to a private chat, and nothing kept."""
+        now = self.clock.now()
+        async with self.database.write() as db:
+            if await records.first_time(db, update_id, now):
+                await letters.post(db, chat_id, Screen(self.messages.words(say("group", link=link))), now=now)
+        self.wake()
+
+    async def bury(self, update_id: int, error: str) -> None:
+        """An update that cannot be read is put aside: its id and the class of the error."""
+        now = self.clock.now()
+        async with self.database.write() as db:
+            if await records.first_time(db, update_id, now):
+                await records.bury(db, "update", update_id, error, now)
+
+    # --- inside the transaction
+
+    async def _newcomer(self, db: Db, chat_id: int, now: datetime) -> Person:
+        state, facts = codec.dump(Home()), write_known(Known())
+        return Person(await people.add(db, chat_id, state, facts, now), chat_id, state, facts, now, None)
+
+    async def _turn(self, db: Db, person: Person, event: Event, now: datetime, *, edits: int | None) -> bool:
+        """Advance one person and write all that follows. True when the person was erased."""
+        world = World(self.catalog, read_known(person.facts), now)
+        reached = advance(world, read_state(person.state, self.catalog), event)
+        after = replace(world, known=reached.known)
+        erased = any(isinstance(effect, Erase) for effect in reached.effects)
+        if erased:
+            await people.erase(db, person.chat_id)
+        else:
+            await self._remember(db, person, reached, seen_at=person.seen_at if isinstance(event, Due) else now)
+        for effect in reached.effects:
+            await self._apply(db, person, after, effect)
+        if not reached.silent:
+            screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
+            await letters.post(db, person.chat_id, screen, edits=edits, now=now)
+        return erased
+
+    async def _remember(self, db: Db, person: Person, reached: Step, *, seen_at: datetime) -> None:
+        state, facts = codec.dump(reached.state), write_known(reached.known)
+        consented = reached.known.consent is True
+        await people.save(db, person.id, state, facts, seen_at=seen_at, consented=consented)
+
+    async def _apply(self, db: Db, person: Person, after: World, effect: Effect) -> None:
+        match effect:
+            case KeepCheckIn(sid, moment, score, technique, side):
+                detail = json.dumps({"score": score, "technique": technique, "side": side.value})
+                await people.keep_check_in(db, person.id, sid, moment, detail, after.now)
+            case SetTimer(kind, slot, planned, due):
+                await timers.put(db, person.id, kind, slot, planned, due)
+            case DropTimers(slot, kind):
+                await timers.drop(db, person.id, slot, kind)
+            case Send(state, notice):
+                screen = self.messages.screen(prompt_for(after, state), notice)
+                await letters.post(db, person.chat_id, screen, priority=letters.REMINDER, now=after.now)
+
+    # --- when it goes wrong
+
+    async def _give_up(self, incoming: Incoming, error: Exception, now: datetime) -> None:
+        """Roll back has happened; leave a trace without text, tell the person, and let the chat go on."""
+        async with self.database.write() as db:
+            if incoming.update_id is not None and not await records.first_time(db, incoming.update_id, now):
+                return
+            await records.bury(db, "update", incoming.update_id or 0, type(error).__name__, now)
+            await letters.post(db, incoming.chat_id, Screen(self.messages.words(say("trouble"))), now=now)

@@ -1,0 +1,11 @@
+"""Errors in a log: the class and the place, never the message, which may carry what a person wrote."""
+
+import traceback
+from pathlib import PurePath
+
+
+def described(error: BaseException) -> str:
+    """ "KeyError at machine.py:88"."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"

@@ -1,0 +1,84 @@
+"""The outbox as adapters see it: which screens wait for delivery, and what became of each."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from bot.content.messages import Screen
+from bot.storage import outbox, people, records
+from bot.storage.database import Database, Db
+
+ANSWER, REMINDER = outbox.ANSWER, outbox.REMINDER
+_SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A screen to be shown in a chat, as a new message or in place of message `edits`."""
+
+    id: int
+    chat_id: int
+    edits: int | None
+    screen: Screen
+    attempts: int
+
+
+async def post(
+    db: Db, chat_id: int, screen: Screen, *, priority: int = ANSWER, edits: int | None = None, now: datetime
+) -> None:
+    """Commit a screen for delivery. It takes the place of an undelivered one for the same message."""
+    if edits is not None:
+        await outbox.withdraw(db, chat_id, edits)
+    payload = _SCREEN.dump_json(screen).decode()
+    await outbox.put(db, chat_id, payload, priority=priority, edits=edits, now=now)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What an adapter does with the outbox. Each call is one transaction."""
+
+    database: Database
+
+    async def ready(self, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
+        """The next letter of each chat that is not busy, answers before reminders."""
+        async with self.database.read() as db:
+            rows = await outbox.ready(db, now, busy, limit)
+        return [
+            Letter(row.id, row.chat_id, row.edits, _SCREEN.validate_json(row.payload), row.attempts) for row in rows
+        ]
+
+    async def next_moment(self) -> datetime | None:
+        """When the earliest waiting letter may be tried; None when none waits."""
+        async with self.database.read() as db:
+            return await outbox.next_moment(db)
+
+    async def delivered(self, letter: Letter) -> None:
+        async with self.database.write() as db:
+            await outbox.remove(db, letter.id)
+
+    async def postpone(self, letter: Letter, until: datetime) -> None:
+        """Try again later; the chat's later letters wait behind this one."""
+        async with self.database.write() as db:
+            await outbox.postpone(db, letter.id, until)
+
+    async def send_anew(self, letter: Letter) -> None:
+        """The message to be edited is gone: this letter becomes a new message."""
+        async with self.database.write() as db:
+            await outbox.detach(db, letter.id)
+
+    async def bury(self, letter: Letter, error: str, now: datetime) -> None:
+        """Give up on a letter that can never be delivered, leaving its id and the class of the error."""
+        async with self.database.write() as db:
+            await outbox.remove(db, letter.id)
+            await records.bury(db, "letter", letter.id, error, now)
+
+    async def blocked(self, chat_id: int, now: datetime) -> None:
+        """The person blocked the bot: no reminder goes out any more."""
+        async with self.database.write() as db:
+            await people.block(db, chat_id, now)
+
+    async def moved(self, chat_id: int, new_chat_id: int) -> None:
+        async with self.database.write() as db:
+            await people.move(db, chat_id, new_chat_id)

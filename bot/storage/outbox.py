@@ -1,0 +1,68 @@
+"""Queries: the outbox."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.storage.database import Db
+from bot.storage.tables import outbox
+
+ANSWER, REMINDER = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to be delivered; `edits` is the message it replaces."""
+
+    id: int
+    chat_id: int
+    edits: int | None
+    payload: str
+    attempts: int
+    created_at: datetime
+
+
+async def put(db: Db, chat_id: int, payload: str, *, priority: int, edits: int | None, now: datetime) -> None:
+    values = {"chat_id": chat_id, "payload": payload, "priority": priority, "edits": edits}
+    await db.execute(insert(outbox).values(**values, attempts=0, created_at=now, not_before=now))
+
+
+async def ready(db: Db, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
+    """The first letter of each chat that may be sent now, answers before reminders, at most `limit` chats."""
+    first = select(func.min(outbox.c.id)).where(outbox.c.chat_id.not_in(busy)).group_by(outbox.c.chat_id)
+    columns = (outbox.c.id, outbox.c.chat_id, outbox.c.edits, outbox.c.payload, outbox.c.attempts, outbox.c.created_at)
+    rows = select(*columns).where(outbox.c.id.in_(first), outbox.c.not_before <= now)
+    return [Letter(*row) for row in await db.execute(rows.order_by(outbox.c.priority, outbox.c.id).limit(limit))]
+
+
+async def remove(db: Db, letter_id: int) -> None:
+    await db.execute(delete(outbox).where(outbox.c.id == letter_id))
+
+
+async def postpone(db: Db, letter_id: int, until: datetime) -> None:
+    """Try this letter again later; the chat's later letters wait behind it."""
+    values = {"not_before": until, "attempts": outbox.c.attempts + 1}
+    await db.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
+
+
+async def next_moment(db: Db) -> datetime | None:
+    """When the earliest waiting letter may be tried."""
+    row = select(outbox.c.not_before).order_by(outbox.c.not_before).limit(1)
+    return (await db.execute(row)).scalar_one_or_none()
+
+
+async def oldest(db: Db) -> datetime | None:
+    """When the message that has waited longest was committed."""
+    row = select(outbox.c.created_at).order_by(outbox.c.created_at).limit(1)
+    return (await db.execute(row)).scalar_one_or_none()
+
+
+async def withdraw(db: Db, chat_id: int, edits: int) -> None:
+    """Take back undelivered letters for one message: a newer one is about to take their place."""
+    await db.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.edits == edits))
+
+
+async def detach(db: Db, letter_id: int) -> None:
+    await db.execute(update(outbox).where(outbox.c.id == letter_id).values(edits=None))

@@ -1,0 +1,59 @@
+"""Queries: timers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.database import Db
+from bot.storage.tables import timers
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    id: int
+    person_id: int
+    kind: str
+    slot: int
+    planned_at: datetime
+    due_at: datetime
+
+
+async def put(db: Db, person_id: int, kind: str, slot: int, planned_at: datetime, due_at: datetime) -> None:
+    """One timer for one occurrence; set again, it moves."""
+    row = insert(timers).values(person_id=person_id, kind=kind, slot=slot, planned_at=planned_at, due_at=due_at)
+    keys = [timers.c.person_id, timers.c.kind, timers.c.slot, timers.c.planned_at]
+    await db.execute(row.on_conflict_do_update(index_elements=keys, set_={"due_at": due_at}))
+
+
+async def drop(db: Db, person_id: int, slot: int, kind: str | None) -> None:
+    row = delete(timers).where(timers.c.person_id == person_id, timers.c.slot == slot)
+    await db.execute(row.where(timers.c.kind == kind) if kind else row)
+
+
+async def due(db: Db, now: datetime, limit: int) -> list[int]:
+    """Ids of the timers whose time has come, earliest first."""
+    rows = select(timers.c.id).where(timers.c.due_at <= now).order_by(timers.c.due_at).limit(limit)
+    return list((await db.execute(rows)).scalars())
+
+
+async def claim(db: Db, timer_id: int) -> Timer | None:
+    """Take one timer out of the table; None when someone else did."""
+    row = delete(timers).where(timers.c.id == timer_id).returning(*timers.c)
+    found = (await db.execute(row)).one_or_none()
+    return Timer(**found._mapping) if found else None
+
+
+async def put_off(db: Db, timer_id: int, until: datetime) -> None:
+    await db.execute(update(timers).where(timers.c.id == timer_id).values(due_at=until))
+
+
+async def earliest(db: Db) -> datetime | None:
+    """When the next timer is due."""
+    row = select(timers.c.due_at).order_by(timers.c.due_at).limit(1)
+    return (await db.execute(row)).scalar_one_or_none()
+
+
+async def count_due(db: Db, now: datetime) -> int:
+    return int((await db.execute(select(func.count()).select_from(timers).where(timers.c.due_at <= now))).scalar_one())
