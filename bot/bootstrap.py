@@ -2,38 +2,24 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from bot.clock import Clock
 from bot.content.loader import load
-from bot.content.messages import Messages, load_messages
-from bot.domain.catalog import Catalog
+from bot.content.messages import load_messages
 from bot.paths import data_dir
 from bot.services.conversations import Conversations
+from bot.services.health import Health
 from bot.services.letters import Letters
+from bot.services.parts import Services
 from bot.services.reminders import Reminders
 from bot.services.upkeep import Upkeep
 from bot.settings import BadSetting, Settings
 from bot.storage import keys, people, schema
 from bot.storage.database import Database, open_database
 from bot.storage.types import WrongKey
-
-
-@dataclass(frozen=True)
-class Services:
-    """Everything an adapter needs."""
-
-    database: Database
-    catalog: Catalog
-    messages: Messages
-    clock: Clock
-    conversations: Conversations
-    reminders: Reminders
-    letters: Letters
-    upkeep: Upkeep
 
 
 def content_of(settings: Settings) -> Path:
@@ -48,7 +34,6 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
     conversations = Conversations(database, catalog, messages, clock, wake)
     try:
         yield Services(
-            database=database,
             catalog=catalog,
             messages=messages,
             clock=clock,
@@ -56,6 +41,7 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
             reminders=Reminders(database, conversations, clock),
             letters=Letters(database),
             upkeep=Upkeep(database, clock),
+            health=Health(database, clock),
         )
     finally:
         await database.close()

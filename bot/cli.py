@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -92,9 +93,7 @@ def _chat(chosen: argparse.Namespace) -> int:
 
     async def talk() -> None:
         async with open_services(settings, clock, wake=lambda: None) as services:
-            parts = (services.catalog, services.messages, clock, services.conversations)
-            doing = (services.reminders, services.letters, services.upkeep)
-            await run(Chat(*parts, *doing, show=printing(sys.stdout), zone=zone), sys.stdin)
+            await run(Chat(services, clock, printing(sys.stdout), zone), sys.stdin)
 
     asyncio.run(talk())
     return 0
@@ -108,13 +107,27 @@ def _chat_file() -> Path:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from bot.adapters.telegram.running import run
+    from bot.adapters.telegram.running import live, make_bot
+    from bot.bootstrap import open_services
+    from bot.clock import SystemClock
     from bot.logs import set_up
-    from bot.settings import read_settings
+    from bot.settings import BadSetting, read_settings
 
     settings = read_settings()
     set_up(settings.log_level, settings.log_format)
-    return run(settings)
+    if settings.webhook_url:
+        raise BadSetting("WEBHOOK_URL is set, but this version only polls: unset it")
+    bot = make_bot(settings.token(), settings.telegram_api_url)
+
+    async def work() -> None:
+        awake, stop = asyncio.Event(), asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        async with open_services(settings, SystemClock(), awake.set) as services:
+            await live(services, bot, awake, stop)
+
+    asyncio.run(work())
+    return 0
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

@@ -5,6 +5,9 @@ import logging
 import re
 import sys
 from datetime import UTC, datetime
+from typing import Any
+
+from bot.faults import described
 
 _TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{30,}")
 _QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "asyncio", "sqlalchemy", "aiosqlite")
@@ -18,6 +21,10 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return _TOKEN.sub("<token>", super().format(record))
+
+    def formatException(self, ei: Any) -> str:
+        """The class and the place: an exception's own message may carry what a person wrote."""
+        return described(ei[1]) if ei[1] else ""
 
 
 class JsonFormatter(logging.Formatter):

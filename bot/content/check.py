@@ -21,7 +21,23 @@ from bot.domain.anatomy import Area, Technique
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.known import Known, World
 from bot.domain.conversation.machine import prompt_for
-from bot.domain.conversation.states import AtStep, Card, Gentle, PickTool, Refused, Screen, Sid, Side, State, Stop, Why
+from bot.domain.conversation.states import (
+    Advice,
+    Ask,
+    AtStep,
+    Card,
+    Gentle,
+    Mark,
+    PickTool,
+    Refused,
+    Screen,
+    Sid,
+    Side,
+    State,
+    Stop,
+    TakeCare,
+    Why,
+)
 from bot.domain.matching import tools_for
 
 LABEL = 24
@@ -138,7 +154,9 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
         side = Side.BOTH if area.sides else Side.NONE
         entry = f"area:{area.id}"
         tools = (*tools_for(world.catalog, area), None)
-        yield from ((entry, state, world) for state in (PickTool(area.id, side), Screen(area.id, side, None)))
+        yield from (
+            (entry, state, world) for state in (PickTool(area.id, side), Screen(area.id, side, None, Mark("aaa")))
+        )
         yield from ((entry, state, world) for state in (Refused(area.id, side, None), Gentle(area.id, side)))
         for technique in area.techniques:
             yield from _of_technique(world, technique, side)
@@ -147,7 +165,8 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
                 yield f"technique:{technique.id}", Card(technique.id, side), owning
     for caution in world.catalog.cautions.values():
         area_of = next((area for area in world.catalog.areas.values() if caution.concerns(area.id)), None)
-        yield f"caution:{caution.id}", Stop(caution.id), world
+        yield from ((f"caution:{caution.id}", state, world) for state in (Stop(caution.id), Advice(caution.id)))
+        yield f"caution:{caution.id}", Ask(caution.id), world
         if area_of:
             side = Side.BOTH if area_of.sides else Side.NONE
             yield f"caution:{caution.id}", Refused(area_of.id, side, None, caution.id), world
@@ -157,6 +176,7 @@ def _of_technique(world: World, technique: Technique, side: Side) -> Iterator[tu
     entry = f"technique:{technique.id}"
     yield entry, Card(technique.id, side, more=True), world
     yield entry, Why(technique.id, side), world
+    yield entry, TakeCare(technique.id, side), world
     for step in range(6 if technique.presses else 3):
         yield entry, AtStep(technique.id, side, Sid("1"), step), world
 

@@ -120,6 +120,11 @@ class Catalog:
         }
 
     @cached_property
+    def by_firmness(self) -> tuple[ToolId, ...]:
+        """Every tool: those of the firmness ladder, softest first, then the others."""
+        return (*self.firmness_ladder, *(tool for tool in self.tools if tool not in self.firmness_ladder))
+
+    @cached_property
     def ladder(self) -> Mapping[ToolId, int]:
         """Tool → step of the firmness ladder, softest first; tools outside it come last."""
         return {tool: step for step, tool in enumerate(self.firmness_ladder)}

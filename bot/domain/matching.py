@@ -29,7 +29,10 @@ class Offer:
 def _reach(
     catalog: Catalog, area: Area, technique: Technique, tools: Collection[ToolId]
 ) -> tuple[int, ToolId | None] | None:
-    """How near a technique is to the person's tools (0 named, 1 swap named, 2 anyone has it) and what is used."""
+    """How near a technique is to the person's tools, and what is used (None: a household thing).
+
+    0 named, 1 swap named, 2 anyone has it, 3 any home has something like it.
+    """
     swap = technique.swap
     if technique.tool in tools:
         return 0, technique.tool
@@ -37,7 +40,9 @@ def _reach(
         return 1, swap.tool
     if technique.tool in (HANDS, NO_TOOL):
         return 2, technique.tool
-    return (2, None) if swap and swap.tool is None else None
+    if swap and swap.tool is None:
+        return 2, None
+    return (3, None) if catalog.tools[technique.tool].household else None
 
 
 def _softness(catalog: Catalog, tool: ToolId | None, technique: Technique) -> int:
@@ -74,9 +79,10 @@ def _tool_fits(catalog: Catalog, tool: ToolId | None, contexts: Collection[str],
     return all(tool not in rule.tools_not and (not rule.tools_only or tool in rule.tools_only) for rule in rules)
 
 
-def tools_for(catalog: Catalog, area: Area) -> tuple[ToolId, ...]:
-    """The tools worth asking about for an area, softest first; hands always, "no tool" never."""
-    tools = {technique.tool for technique in area.techniques if technique.tool != NO_TOOL}
-    swaps = {technique.swap.tool for technique in area.techniques if technique.swap and technique.swap.tool}
-    fitting = {tool for tool in tools | swaps if area.region not in catalog.tools[tool].forbidden_regions}
-    return tuple(sorted(fitting | {HANDS}, key=lambda tool: catalog.ladder.get(tool, len(catalog.ladder))))
+def tools_for(catalog: Catalog, area: Area, overrides: Collection[str] = ()) -> tuple[ToolId, ...]:
+    """The tools worth asking about for an area, softest first: those that lead to an offer with them, and hands."""
+
+    def leads(tool: ToolId) -> bool:
+        return any(offer.named or offer.tool == tool for offer in offers(catalog, area, (tool,), Verdict(), overrides))
+
+    return tuple(tool for tool in catalog.by_firmness if tool == HANDS or (tool != NO_TOOL and leads(tool)))

@@ -63,6 +63,12 @@ def _gap_end(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
     return early + timedelta(minutes=high)
 
 
+def _exists(day: date, zone: ZoneInfo) -> bool:
+    """Whether a day was lived through: a zone that changes sides of the date line skips one."""
+    noon = datetime.combine(day, time(12), zone)
+    return noon.astimezone(UTC).astimezone(zone).date() == day
+
+
 def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
     """UTC instants of a slot strictly after `after`, in order, without end. Raises for an unknown zone."""
     home = ZoneInfo(zone)
@@ -70,7 +76,7 @@ def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
     while slot.weekdays:
         if day.weekday() in slot.weekdays:
             instant = _first_valid(day, slot.at, home)
-            if instant > after and instant.astimezone(home).date() == day:
+            if instant > after and _exists(day, home):
                 yield instant
         day += timedelta(days=1)
 

@@ -81,6 +81,8 @@ def holds(caution: Caution, area: Area, answered: Answered, now: datetime, since
     of_this_visit = now - answered.at <= VISIT and (since is None or answered.at > since)
     if caution.id in area.check_first or "each_new_area" in caution.asked:
         return of_this_visit and answered.area == area.id
+    if caution.block == "this_area" and answered.area != area.id:
+        return False
     if "first_use" in caution.asked and "every_session" not in caution.asked:
         return now - answered.at <= KEPT
     return of_this_visit

@@ -21,8 +21,8 @@ from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import say
 from bot.domain.conversation.states import Home
+from bot.faults import described
 from bot.services import letters
-from bot.services.faults import described
 from bot.services.memory import read_known, read_state, write_known
 from bot.storage import people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db

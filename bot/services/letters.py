@@ -49,10 +49,10 @@ class Letters:
             Letter(row.id, row.chat_id, row.edits, _SCREEN.validate_json(row.payload), row.attempts) for row in rows
         ]
 
-    async def next_moment(self) -> datetime | None:
+    async def next_moment(self, busy: Collection[int]) -> datetime | None:
         """When the earliest waiting letter may be tried; None when none waits."""
         async with self.database.read() as db:
-            return await outbox.next_moment(db)
+            return await outbox.next_moment(db, busy)
 
     async def delivered(self, letter: Letter) -> None:
         async with self.database.write() as db:

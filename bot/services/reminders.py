@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.faults import described
 from bot.services.conversations import Conversations
-from bot.services.faults import described
 from bot.storage import records, timers
 from bot.storage.database import Database, DatabaseTrouble
 

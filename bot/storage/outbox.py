@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from bot.storage.database import Db
 from bot.storage.tables import outbox
@@ -29,11 +29,15 @@ async def put(db: Db, chat_id: int, payload: str, *, priority: int, edits: int |
     await db.execute(insert(outbox).values(**values, attempts=0, created_at=now, not_before=now))
 
 
+def _heads(busy: Collection[int]) -> Select[tuple[int]]:
+    """The first letter of each chat that is not busy."""
+    return select(func.min(outbox.c.id)).where(outbox.c.chat_id.not_in(busy)).group_by(outbox.c.chat_id)
+
+
 async def ready(db: Db, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
     """The first letter of each chat that may be sent now, answers before reminders, at most `limit` chats."""
-    first = select(func.min(outbox.c.id)).where(outbox.c.chat_id.not_in(busy)).group_by(outbox.c.chat_id)
     columns = (outbox.c.id, outbox.c.chat_id, outbox.c.edits, outbox.c.payload, outbox.c.attempts, outbox.c.created_at)
-    rows = select(*columns).where(outbox.c.id.in_(first), outbox.c.not_before <= now)
+    rows = select(*columns).where(outbox.c.id.in_(_heads(busy)), outbox.c.not_before <= now)
     return [Letter(*row) for row in await db.execute(rows.order_by(outbox.c.priority, outbox.c.id).limit(limit))]
 
 
@@ -47,9 +51,9 @@ async def postpone(db: Db, letter_id: int, until: datetime) -> None:
     await db.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
 
 
-async def next_moment(db: Db) -> datetime | None:
-    """When the earliest waiting letter may be tried."""
-    row = select(outbox.c.not_before).order_by(outbox.c.not_before).limit(1)
+async def next_moment(db: Db, busy: Collection[int]) -> datetime | None:
+    """When the earliest letter that is first in its chat may be tried."""
+    row = select(outbox.c.not_before).where(outbox.c.id.in_(_heads(busy))).order_by(outbox.c.not_before).limit(1)
     return (await db.execute(row)).scalar_one_or_none()
 
 

@@ -9,14 +9,11 @@ from typing import TextIO
 
 from bot.adapters.terminal.drawing import NoButton, Wait, drawn, meaning
 from bot.clock import SimulatedClock
-from bot.content.messages import Messages, Screen, plain
-from bot.domain.catalog import Catalog
+from bot.content.messages import Screen, plain
 from bot.domain.conversation.events import Event
 from bot.domain.conversation.prompts import Value, say
-from bot.services.conversations import Conversations, Incoming
-from bot.services.letters import Letters
-from bot.services.reminders import Reminders
-from bot.services.upkeep import Upkeep
+from bot.services.conversations import Incoming
+from bot.services.parts import Services
 
 Lines = asyncio.Queue[str | None]
 CHAT = 1
@@ -27,13 +24,8 @@ TICK_S = 1.0
 class Chat:
     """One conversation on a terminal. `show` prints a block of text."""
 
-    catalog: Catalog
-    messages: Messages
+    services: Services
     clock: SimulatedClock
-    conversations: Conversations
-    reminders: Reminders
-    letters: Letters
-    upkeep: Upkeep
     show: Callable[[str], None]
     zone: tzinfo | None = None
     screen: Screen | None = field(default=None, init=False)
@@ -47,7 +39,7 @@ class Chat:
         await self.tick()
         if not line.strip():
             return
-        match meaning(line, self.screen, self.catalog):
+        match meaning(line, self.screen, self.services.catalog):
             case Wait(by):
                 await self.wait(by)
             case NoButton(number):
@@ -56,21 +48,21 @@ class Chat:
                 await self.take(event)
 
     async def take(self, event: Event) -> None:
-        await self.conversations.take(Incoming(CHAT, event))
+        await self.services.conversations.take(Incoming(CHAT, event))
         await self.deliver()
 
     async def tick(self) -> int:
         """Fire what is due and show it; how many screens that were."""
-        await self.reminders.tick()
+        await self.services.reminders.tick()
         return await self.deliver()
 
     async def deliver(self) -> int:
         """Show what waits in the outbox, in order."""
         shown = 0
-        while waiting := await self.letters.ready(self.clock.now(), (), 1):
+        while waiting := await self.services.letters.ready(self.clock.now(), (), 1):
             self.screen = waiting[0].screen
             self.show(drawn(self.screen))
-            await self.letters.delivered(waiting[0])
+            await self.services.letters.delivered(waiting[0])
             shown += 1
         return shown
 
@@ -80,11 +72,11 @@ class Chat:
             self._say("terminal-bad-wait")
             return
         until = self.clock.now() + by
-        while (due := await self.reminders.earliest()) is not None and due <= until:
+        while (due := await self.services.reminders.earliest()) is not None and due <= until:
             self._move(max(due, self.clock.now()))
             await self.tick()
         self._move(until)
-        await self.upkeep.run()
+        await self.services.upkeep.run()
 
     def _move(self, moment: datetime) -> None:
         if moment > self.clock.now():
@@ -92,7 +84,7 @@ class Chat:
         self._say("terminal-clock", time=f"{self.clock.now().astimezone(self.zone):%a %d %b %Y %H:%M}")
 
     def _say(self, key: str, **args: Value) -> None:
-        self.show(plain(self.messages.words(say(key, **args))))
+        self.show(plain(self.services.messages.words(say(key, **args))))
 
 
 def printing(out: TextIO) -> Callable[[str], None]:

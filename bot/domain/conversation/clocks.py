@@ -1,5 +1,6 @@
 """Flow: what time is it for you? A time, a place that fits, "so it is 19:42 on Sunday?". At most three taps."""
 
+import re
 from datetime import timedelta
 
 from bot.domain.conversation.clock import local_now, offset_of_time, place_named, places_by_offset
@@ -26,7 +27,7 @@ def show_clock(world: World, state: PickClock) -> Prompt:
 
 
 def choose_clock(world: World, state: PickClock, choice: Choice) -> Step | None:
-    if choice.verb != "offset" or not choice.value.lstrip("-").isdecimal():
+    if choice.verb != "offset" or not re.fullmatch("-?[0-9]{1,3}", choice.value):
         return None
     return _at(world, state, int(choice.value))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId
 from bot.domain.catalog import Catalog
@@ -31,9 +31,11 @@ TAGS: Mapping[str, type[Any]] = {
     "q": s.Screen,
     "l": s.Checklist,
     "k": s.Ask,
+    "K": s.Advice,
     "x": s.Stop,
     "X": s.Refused,
     "c": s.Card,
+    "W": s.TakeCare,
     "w": s.Why,
     "o": s.OtherWays,
     "n": s.Gentle,
@@ -79,6 +81,7 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "other": ("o", None),
     "technique": ("q", "technique"),
     "begin": ("B", None),
+    "care": ("u", None),
     "gentle": ("G", None),
     "breathe": ("r", None),
     "next": ("N", None),
@@ -151,6 +154,22 @@ def _number(text: str, _: Catalog) -> int:
     return int(text, 36)
 
 
+def _mark(text: str, _: Catalog) -> str:
+    if not re.fullmatch(f"[A-Za-z0-9_-]{{{CODE_LENGTH}}}", text):
+        raise Unknown(text)
+    return text
+
+
+def _number_in(allowed: range) -> Callable[[str, Catalog], int]:
+    def read(text: str, catalog: Catalog) -> int:
+        number = _number(text, catalog)
+        if number not in allowed:
+            raise Unknown(text)
+        return number
+
+    return read
+
+
 def _reader_of_id(kind: str) -> Callable[[str, Catalog], str]:
     def read(text: str, catalog: Catalog) -> str:
         try:
@@ -198,15 +217,17 @@ def _field(name: str, hint: Any) -> _Field:
         return _Field(name, lambda v: str(members.index(v)), _from(members))
     if hint is bool:
         return _Field(name, lambda v: str(int(v)), _from((False, True)))
-    if hint is int:
-        return _Field(name, base36, _number)
+    if get_origin(hint) is Annotated:
+        return _Field(name, base36, _number_in(options[1]))
+    if hint is s.Mark:
+        return _Field(name, str, _mark)
     if isinstance(hint, NewType) and hint is s.Sid:
         return _Field(name, str, lambda t, c: s.Sid(base36(_number(t, c))))
     raise TypeError(f"{hint} cannot travel in a button")
 
 
 def _fields(kind: type[Any]) -> tuple[_Field, ...]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return tuple(_field(each.name, hints[each.name]) for each in fields(kind))
 
 
@@ -242,7 +263,7 @@ def dump_button(state: State, choice: Choice) -> str:
 
 def load_button(data: str, catalog: Catalog) -> tuple[State, Choice]:
     """The state a button was drawn from, and its choice. Raises Unknown for anything forged, old or foreign."""
-    if len(data.encode()) > LIMIT:
+    if len(data) > LIMIT or not data.isascii():
         raise Unknown("too long")
     state, colon, rest = data.partition(":")
     verb = _VERB_OF.get(rest[:1])

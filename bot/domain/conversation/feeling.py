@@ -47,7 +47,7 @@ def show_advice(world: World, state: StopAdvice) -> Prompt:
     massage = world.known.massage
     again = massage is not None and massage.ended is None
     rows = column((say("button-go-on"), Choice("next"))) if again else ()
-    return Prompt(state, (say("plain", text=caution.say), say("refused-why", why=caution.why)), rows)
+    return Prompt(state, (say("plain", text=caution.say), say("plain", text=caution.why)), rows)
 
 
 def choose_advice(world: World, state: StopAdvice, choice: Choice) -> Step | None:
@@ -55,6 +55,7 @@ def choose_advice(world: World, state: StopAdvice, choice: Choice) -> Step | Non
     if choice.verb != "next" or massage is None or massage.ended is not None:
         return None
     steps = steps_of(world, AtStep(massage.technique, massage.side, massage.sid, 0))
+    world = knowing(world, massage=replace(massage, eased=True))
     return step(world, AtStep(massage.technique, massage.side, massage.sid, steps.index(steps[min(1, len(steps) - 1)])))
 
 

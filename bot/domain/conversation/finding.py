@@ -2,7 +2,7 @@
 
 from bot.domain.anatomy import NO_TOOL, AreaId, PartId, ToolId
 from bot.domain.conversation.flow import Flow, place, step, tool_name
-from bot.domain.conversation.gate import toward
+from bot.domain.conversation.gate import contexts, toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.states import (
@@ -23,15 +23,6 @@ from bot.domain.matching import tools_for
 from bot.domain.understanding.meaning import hear
 
 TICK = "✓ "
-
-
-def toward_area(world: World, area: AreaId, side: Side = Side.NONE) -> State:
-    """The next question on the way to a technique for this area: side, tools, or what comes after both."""
-    if world.catalog.areas[area].sides and side is Side.NONE:
-        return PickSide(area)
-    if not world.known.tools:
-        return PickTool(area, side)
-    return toward(world, area, side, None)
 
 
 # --- home
@@ -120,12 +111,12 @@ def hear_side(world: World, state: PickSide, text: str) -> Step | None:
 def with_tools(world: World, tools: tuple[ToolId, ...]) -> World:
     """The world in which these tools are owned too, in the order of the firmness ladder."""
     owned = {*world.known.tools, *tools} - {NO_TOOL}
-    return knowing(world, tools=tuple(tool for tool in world.catalog.firmness_ladder if tool in owned))
+    return knowing(world, tools=tuple(tool for tool in world.catalog.by_firmness if tool in owned))
 
 
 def show_tool(world: World, state: PickTool) -> Prompt:
     area = world.catalog.areas[state.area]
-    tools = tools_for(world.catalog, area)
+    tools = tools_for(world.catalog, area, contexts(world.known, area.id))
     buttons = tuple(Button(tool_name(world.catalog, tool), Choice("tool", tool)) for tool in tools)
     several = row((say("button-several"), Choice("several")))
     return Prompt(state, (say("tool", place=place(area, state.side)),), (*grid(buttons, 2), several))
@@ -151,8 +142,7 @@ def hear_tool(world: World, state: PickTool, text: str) -> Step | None:
 
 
 def show_ticks(world: World, state: TickTools) -> Prompt:
-    tools = [tool for tool in world.catalog.firmness_ladder if tool != NO_TOOL]
-    tools += [tool for tool in world.catalog.tools if tool not in world.catalog.firmness_ladder]
+    tools = [tool for tool in world.catalog.by_firmness if tool != NO_TOOL]
     owned = world.known.tools
 
     def button(tool: ToolId) -> Button:

@@ -3,10 +3,13 @@
 Lives here: the verdict on an area for the person of this world. Must not live here: any screen.
 """
 
+from collections.abc import Iterable
+
 from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
+from bot.domain.codes import code_of
 from bot.domain.conversation.known import Known, World, knowing
-from bot.domain.conversation.states import Ask, Card, Refused, Screen, Side, State
-from bot.domain.dosing import FIRST_SESSION
+from bot.domain.conversation.states import Ask, Card, Mark, PickSide, PickTool, Refused, Screen, Side, State
+from bot.domain.dosing import FIRST_SESSION, allowed
 from bot.domain.matching import Offer, offers
 from bot.domain.safety import Answer, Answered, Verdict, verdict
 
@@ -26,27 +29,43 @@ def offers_on(world: World, area: AreaId, tool: ToolId | None = None) -> tuple[O
     return offers(world.catalog, world.catalog.areas[area], tools, verdict_on(world, area), contexts(world.known, area))
 
 
+def mark_of(cautions: Iterable[CautionId]) -> Mark:
+    """What stands in a button for a list of questions."""
+    return Mark(code_of(" ".join(cautions)))
+
+
 def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State:
     """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself."""
     found = verdict_on(world, area)
     if found.stops:
         return Ask(found.stops[0], area, side, tool)
     if found.due:
-        return Screen(area, side, tool)
+        return Screen(area, side, tool, mark_of(found.due))
     offered = offers_on(world, area, tool)
     if found.mode != "press" or not offered:
         return Refused(area, side, tool, found.refuses[0] if found.refuses else None)
     return Card(offered[0].technique.id, side)
 
 
+def toward_area(world: World, area: AreaId, side: Side = Side.NONE) -> State:
+    """The next question on the way to a technique for this area: side, tools, or what comes after both."""
+    if world.catalog.areas[area].sides and side is Side.NONE:
+        return PickSide(area)
+    if not world.known.tools:
+        return PickTool(area, side)
+    return toward(world, area, side, None)
+
+
 def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
     """Whether a technique may be shown at all. In a running session its questions need not be asked again."""
     area = world.catalog.area_of(technique)
     found = verdict_on(world, area.id)
-    calm = not world.catalog.techniques[technique].presses
+    known = world.catalog.techniques[technique]
     if found.stops or (found.due and not running):
         return False
-    return found.mode == "press" or (calm and found.mode == "gentle")
+    if not allowed(world.catalog, known, (*found.overrides, *contexts(world.known, area.id))):
+        return False
+    return found.mode == "press" or (not known.presses and found.mode == "gentle")
 
 
 def answering(world: World, cautions: tuple[CautionId, ...], answer: Answer, area: AreaId | None) -> World:

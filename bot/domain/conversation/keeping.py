@@ -5,7 +5,7 @@ from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
 from bot.domain.conversation.massage import keeping
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
-from bot.domain.conversation.states import Consent, Delete, Deleted, Home, PickDays, Plan, Result, State
+from bot.domain.conversation.states import Consent, Delete, Deleted, Home, PickDays, PickTime, Plan, Result, State
 from bot.domain.progress import Outcome, is_severe, minutes_between, outcome
 
 
@@ -18,6 +18,8 @@ def result_line(world: World, massage: Massage) -> Say:
     if massage.before is None:
         return say("result-after", after=massage.after, minutes=minutes)
     change = outcome(world.catalog, massage.before, massage.after)
+    if change is not Outcome.WORSE and is_severe(world.catalog, massage.after):
+        return say("result-severe", before=massage.before, after=massage.after, minutes=minutes)
     return say(f"result-{change.value}", before=massage.before, after=massage.after, minutes=minutes)
 
 
@@ -67,6 +69,8 @@ def choose_consent(world: World, state: Consent, choice: Choice) -> Step | None:
     match choice.verb:
         case "yes":
             return _agreed(world, state)
+        case "no" if world.known.consent is True:
+            return step(world, Delete())
         case "no":
             return step(knowing(world, consent=False), _after_consent(world, state, agreed=False), say("consent-none"))
     return None
@@ -76,16 +80,18 @@ def _agreed(world: World, state: Consent) -> Step:
     agreed = knowing(world, consent=True)
     massage = world.known.massage
     effects: tuple[Effect, ...] = ()
-    if massage and massage.ended and not world.known.consent:
+    if massage and not world.known.consent:
         effects = keeping(agreed, massage, "before", massage.before) + keeping(agreed, massage, "after", massage.after)
     return Step(_after_consent(world, state, agreed=True), agreed.known, effects, say("consent-kept"))
 
 
 def _after_consent(world: World, state: Consent, *, agreed: bool) -> State:
     massage = world.known.massage
+    if state.plan and agreed:
+        return PickTime(0, state.plan)
     if state.then == "remind" and agreed:
         return PickDays() if massage else Plan()
-    return Result(massage.sid) if massage else Home()
+    return Result(massage.sid) if massage and massage.ended else Home()
 
 
 # --- delete

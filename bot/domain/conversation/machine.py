@@ -36,6 +36,7 @@ from bot.domain.conversation.states import (
     ScoreAfter,
     ScoreBefore,
     State,
+    TakeCare,
     TickTools,
     Why,
 )
@@ -122,7 +123,9 @@ def _command(world: World, state: State, name: str) -> Step:
     target = COMMANDS.get(name)
     if target is None:
         return step(world, state, say("unknown-command"))
-    return step(world, target, say("cancelled") if name == "cancel" else None)
+    if name == "cancel":
+        return step(refusing.without_running(world), target, say("cancelled"))
+    return step(world, target)
 
 
 def _mentioned(world: World) -> tuple[World, Say | None]:
@@ -148,7 +151,7 @@ def guarded(world: World, reached: Step) -> Step:
         if _current(after, state) and gate.permitted(after, state.technique, running=True):
             return reached
         return replace(reached, state=Home(), notice=reached.notice or say("stale"))
-    if not isinstance(state, (Card, Why)) or gate.permitted(after, state.technique, running=False):
+    if not isinstance(state, (Card, TakeCare, Why)) or gate.permitted(after, state.technique, running=False):
         return reached
     area = after.catalog.area_of(state.technique)
     return replace(

@@ -3,7 +3,9 @@
 The order of the steps is `session_order` of dosing. What is kept of the scores goes out as effects, only with consent.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.anatomy import CautionId
 from bot.domain.conversation.effects import Effect, KeepCheckIn, Moment
@@ -19,6 +21,7 @@ from bot.domain.conversation.states import (
     Result,
     ScoreAfter,
     ScoreBefore,
+    Side,
     State,
     WhyStop,
 )
@@ -35,6 +38,8 @@ GENTLE_STEPS = ("gentle", "drill", "recheck")
 def steps_of(world: World, massage: Massage | AtStep) -> tuple[str, ...]:
     return PRESSING_STEPS if world.catalog.techniques[massage.technique].presses else GENTLE_STEPS
 
+
+UseScore = Callable[[World, Any, int], Step | None]
 
 # --- scores
 
@@ -89,13 +94,21 @@ def hear_before(world: World, state: ScoreBefore, text: str) -> Step | None:
     return _hear_score(world, state, text, _scored_before)
 
 
-def _hear_score(world: World, state: ScoreBefore | ScoreAfter, text: str, use: object) -> Step | None:
+def _hear_score(world: World, state: ScoreBefore | ScoreAfter, text: str, use: UseScore) -> Step | None:
     score = score_in(text)
     if score is None:
         return None
     if score.value is None:
         return step(world, state, say("score-range"))
-    return use(world, state, score.value)  # type: ignore[operator,no-any-return]
+    return use(_with_before(world, state, score.before), state, score.value)
+
+
+def _with_before(world: World, state: ScoreBefore | ScoreAfter, before: int | None) -> World:
+    """ "From 6 to 3" tells the score before as well, where it was skipped."""
+    massage = world.known.running(state.sid)
+    if before is None or massage is None or massage.before is not None or isinstance(state, ScoreBefore):
+        return world
+    return knowing(world, massage=replace(massage, before=before))
 
 
 def show_after(world: World, state: ScoreAfter) -> Prompt:
@@ -120,7 +133,8 @@ def _scored_after(world: World, state: ScoreAfter, score: int | None) -> Step | 
     counted = {**world.known.done, area: world.known.done.get(area, 0) + 1}
     finished = knowing(world, massage=done, done=counted, ended=world.now)
     following: State = Result(state.sid) if world.known.consent is not None else Consent("result")
-    return Step(following, finished.known, keeping(world, done, "after", score))
+    effects = (*keeping(world, done, "before", done.before), *keeping(world, done, "after", score))
+    return Step(following, finished.known, effects)
 
 
 def hear_after(world: World, state: ScoreAfter, text: str) -> Step | None:
@@ -138,7 +152,9 @@ def _step_line(world: World, state: AtStep, name: str) -> tuple[Say | str, ...]:
     timing = world.catalog.dosing.defaults
     match name:
         case "find":
-            return say("step-find", position=technique.position, find=technique.find), how_hard(technique, dose)
+            both = (say("step-both"),) if state.side is Side.BOTH and technique.per == "side" else ()
+            found = say("step-find", position=technique.position, find=technique.find)
+            return found, how_hard(technique, dose), *both
         case "press":
             breath = say("breathing-short", in_s=timing.breath_in_s, out_s=timing.breath_out_s)
             return (
@@ -167,7 +183,7 @@ def show_step(world: World, state: AtStep) -> Prompt:
     onward = column((say("button-step-last" if last else "button-step-done"), Choice("next")))
     ease = (say("button-ease"), Choice("ease"))
     calm = row(ease, (say("button-stop"), Choice("stop")))
-    return Prompt(state, (count, *_step_line(world, state, name)), (*onward, calm))
+    return Prompt(state, (*_step_line(world, state, name), count), (*onward, calm))
 
 
 def choose_step(world: World, state: AtStep, choice: Choice) -> Step | None:

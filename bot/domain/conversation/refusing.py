@@ -3,10 +3,11 @@
 from bot.domain.anatomy import AreaId, CautionId
 from bot.domain.conversation.effects import Effect, Erase
 from bot.domain.conversation.flow import Flow, place, step
-from bot.domain.conversation.gate import answering, permitted, toward
+from bot.domain.conversation.gate import answering, mark_of, permitted, toward, verdict_on
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
 from bot.domain.conversation.states import (
+    Advice,
     Ask,
     Card,
     Gentle,
@@ -15,6 +16,7 @@ from bot.domain.conversation.states import (
     PickArea,
     Reading,
     Refused,
+    Screen,
     Side,
     State,
     Stop,
@@ -23,6 +25,8 @@ from bot.domain.guidance import Caution
 from bot.domain.safety import Answer
 
 UNDER_AGE = CautionId("under_18")
+SAY_NO_MORE = (UNDER_AGE, CautionId("crisis_distress"))
+"""Where "I cannot check this" would be beside the point."""
 
 
 def stopping(world: World, caution: Caution) -> Step:
@@ -30,7 +34,8 @@ def stopping(world: World, caution: Caution) -> Step:
     if caution.id == UNDER_AGE:
         effects: tuple[Effect, ...] = (Erase(),)
         return Step(Stop(caution.id), Known(), effects)
-    return step(without_running(world), Stop(caution.id))
+    stopped = answering(without_running(world), (caution.id,), Answer.YES, None)
+    return step(stopped, Stop(caution.id))
 
 
 def without_running(world: World) -> World:
@@ -44,13 +49,26 @@ def show_stop(world: World, state: Stop) -> Prompt:
     caution = world.catalog.cautions[state.caution]
     lines: list[Say | str] = []
     if caution.action in ("call_emergency", "crisis_support"):
-        numbers = world.catalog.emergency
-        lines.append(say("stop-emergency", eu=numbers.eu, uk=numbers.uk, us=numbers.us_canada, au=numbers.australia))
+        lines.append(_numbers(world))
     elif caution.action == "urgent_care_today":
         lines.append(say("stop-today"))
-    lines += [say("plain", text=caution.say), say("stop-software")]
+    lines.append(say("plain", text=caution.say))
+    if caution.id not in SAY_NO_MORE:
+        lines.append(say("stop-software"))
     cleared = column((say("button-cleared"), Choice("answer", Answer.CLEARED)))
     return Prompt(state, tuple(lines), cleared if clearable(caution) else ())
+
+
+def _numbers(world: World) -> Say:
+    known = world.catalog.emergency
+    return say(
+        "stop-emergency",
+        eu=known.eu,
+        uk=known.uk,
+        us=known.us_canada,
+        au=known.australia,
+        nz=known.new_zealand,
+    )
 
 
 def clearable(caution: Caution) -> bool:
@@ -62,8 +80,7 @@ def choose_stop(world: World, state: Stop, choice: Choice) -> Step | None:
     caution = world.catalog.cautions[state.caution]
     if choice != Choice("answer", Answer.CLEARED) or not clearable(caution):
         return None
-    note = say("plain", text=caution.after_clearance) if caution.after_clearance else None
-    return step(answering(world, (state.caution,), Answer.CLEARED, None), Home(), note)
+    return step(answering(world, (state.caution,), Answer.CLEARED, None), Advice(state.caution))
 
 
 # --- no pressing here
@@ -74,7 +91,7 @@ def show_refused(world: World, state: Refused) -> Prompt:
     lines: list[Say | str] = [say("refused", place=place(area, state.side))]
     caution = world.catalog.cautions[state.caution] if state.caution else None
     if caution:
-        lines += [say("plain", text=caution.say), say("refused-why", why=caution.why)]
+        lines += [say("plain", text=caution.say), say("plain", text=caution.why)]
     elif area.safe_alternative:
         lines.append(say("plain", text=area.safe_alternative))
     else:
@@ -97,9 +114,7 @@ def choose_refused(world: World, state: Refused, choice: Choice) -> Step | None:
             state.caution and choice.value == Answer.CLEARED and clearable(world.catalog.cautions[state.caution])
         ):
             cleared = answering(world, (state.caution,), Answer.CLEARED, state.area)
-            note = world.catalog.cautions[state.caution].after_clearance
-            following = toward(cleared, state.area, state.side, state.tool)
-            return step(cleared, following, say("plain", text=note) if note else None)
+            return step(cleared, Advice(state.caution, state.area, state.side, state.tool))
         case "caution" if state.caution == choice.value:
             return step(world, Ask(CautionId(choice.value), state.area, state.side, state.tool))
         case "area":
@@ -111,7 +126,10 @@ def choose_refused(world: World, state: Refused, choice: Choice) -> Step | None:
 
 
 def gentle(world: World, area: AreaId, side: Side) -> State:
-    """The area's technique without pressing, where it has one; else breathing and its drill."""
+    """Questions still due first; then the area's technique without pressing, or breathing and its drill."""
+    due = verdict_on(world, area).due
+    if due:
+        return Screen(area, side, None, mark_of(due))
     calm = next((technique for technique in world.catalog.areas[area].techniques if not technique.presses), None)
     if calm and permitted(world, calm.id, running=False):
         return Card(calm.id, side)
@@ -121,9 +139,14 @@ def gentle(world: World, area: AreaId, side: Side) -> State:
 def show_gentle(world: World, state: Gentle) -> Prompt:
     timing = world.catalog.dosing.defaults
     move = world.catalog.areas[state.area].drill
-    drill = say("drill", name=move.name, how=move.how, reps=move.reps)
+    drill = (say("drill", name=move.name, how=move.how, reps=move.reps),) if _may_move(world, state) else ()
     breathing = say("breathing-short", in_s=timing.breath_in_s, out_s=timing.breath_out_s)
-    return Prompt(state, (say("gentle"), drill, breathing), (row((say("button-breathing"), Choice("breathe"))),))
+    return Prompt(state, (say("gentle"), *drill, breathing), (row((say("button-breathing"), Choice("breathe"))),))
+
+
+def _may_move(world: World, state: Gentle) -> bool:
+    """Whether the area may be exercised: not where an answer drops it altogether."""
+    return verdict_on(world, state.area).mode != "none"
 
 
 def choose_gentle(world: World, state: Gentle, choice: Choice) -> Step | None:

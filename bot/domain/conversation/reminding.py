@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.anatomy import AreaId
 from bot.domain.conversation.effects import DropTimers, Effect, KeepCheckIn, Send, SetTimer
 from bot.domain.conversation.events import Due
-from bot.domain.conversation.finding import toward_area
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
+from bot.domain.conversation.gate import toward_area
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
 from bot.domain.conversation.schedule import slot_words, when
@@ -120,10 +120,8 @@ def show_reminder(world: World, state: Reminder) -> Prompt:
 
 def choose_reminder(world: World, state: Reminder, choice: Choice) -> Step | None:
     slot = world.known.slot(state.slot)
-    if slot is None:
+    if slot is None or handled(world, state.slot, state.planned):
         return None
-    if handled(world, state.slot, state.planned):
-        return step(world, Plan(), say("reminder-handled"))
     match choice.verb:
         case "start":
             return _start(world, state, slot)

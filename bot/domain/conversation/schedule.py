@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation.clock import local_now
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
-from bot.domain.conversation.flow import Flow, place, step
+from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import Consent, Home, PickClock, PickDays, PickTime, Plan, PlanId, Side, State
@@ -43,14 +43,19 @@ def when(world: World, instant: datetime, zone: str) -> Say:
     """An instant in the person's way: "Wed 19:00, in 2 days"."""
     local = instant.astimezone(ZoneInfo(zone))
     days = (local.date() - world.now.astimezone(ZoneInfo(zone)).date()).days
+    if days < 0:
+        return say("when-past", day=day_name(local.weekday()), time=f"{local:%H:%M}")
     return say("when", day=day_name(local.weekday()), time=f"{local:%H:%M}", days=days)
 
 
 def slot_words(world: World, slot: Slot) -> Say:
-    """What a slot is for: "Left upper calf, 10 min"."""
+    """What a slot is for: "Upper calf, left, 10 min, tennis ball"."""
     area = world.catalog.areas.get(slot.areas[0]) if slot.areas else None
     what: Say = say("plain", text=slot.focus) if slot.focus or area is None else place(area, Side(slot.side))
-    return say("slot", what=what, minutes=slot.minutes)
+    technique = world.catalog.techniques.get(slot.technique) if slot.technique else None
+    if technique is None:
+        return say("slot", what=what, minutes=slot.minutes)
+    return say("slot-tool", what=what, minutes=slot.minutes, tool=tool_name(world.catalog, technique.tool).lower())
 
 
 # --- the week
@@ -100,7 +105,7 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
         case "remind" if world.known.massage:
             return step(world, PickDays() if agreed else Consent("remind"))
         case "template" if choice.value in _weeks(world):
-            return step(world, PickTime(0, PlanId(choice.value)) if agreed else Consent("remind"))
+            return step(world, PickTime(0, PlanId(choice.value)) if agreed else Consent("remind", PlanId(choice.value)))
         case "clock":
             return step(world, PickClock())
         case "remove":
@@ -183,7 +188,7 @@ def hear_time(world: World, state: PickTime, text: str) -> Step | None:
 
 def _time_chosen(world: World, state: PickTime, minute: int) -> Step:
     if world.known.consent is not True:
-        return step(world, Consent("remind"))
+        return step(world, Consent("remind", state.plan))
     if world.known.zone is None:
         return step(world, PickClock(state.days, state.plan, minute))
     return save(world, state.days, state.plan, minute)
@@ -196,19 +201,24 @@ def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
     """Keep the slot or the week, unless a weekly limit of dosing stands against it."""
     at = time(minute // 60, minute % 60)
     new = _week_slots(world, plan, at) if plan else _own_slot(world, days, at)
-    kept = [slot for slot in world.known.slots if not any(_same(slot, other) for other in new)]
-    broken = _over_limits(world, (*kept, *new))
+    if not new:
+        return step(world, Plan(), say("plan-nothing"))
+    left = tuple(each for slot in world.known.slots if (each := _without(slot, new)).weekdays)
+    broken = _over_limits(world, (*left, *new))
     if broken:
         return step(world, Plan(), broken)
     numbered = _numbered(world, new)
-    dropped = tuple(DropTimers(slot.key) for slot in world.known.slots if slot not in kept)
-    known = replace(world.known, slots=(*kept, *numbered))
-    return Step(Plan(), known, (*dropped, *timers(world, numbered)), say("plan-saved"))
+    changed = [slot for slot in world.known.slots if slot not in left]
+    dropped = tuple(DropTimers(slot.key) for slot in changed)
+    moved = tuple(slot for slot in left if slot not in world.known.slots)
+    known = replace(world.known, slots=(*left, *numbered))
+    return Step(Plan(), known, (*dropped, *timers(world, (*moved, *numbered))), say("plan-saved"))
 
 
-def _same(one: Slot, other: Slot) -> bool:
-    """A slot that the other replaces: same place, same side, a day in common."""
-    return one.areas == other.areas and one.side == other.side and bool(one.weekdays & other.weekdays)
+def _without(slot: Slot, new: tuple[Slot, ...]) -> Slot:
+    """A slot without the days that a new one takes over for the same place and side."""
+    taken = (other.weekdays for other in new if (other.areas, other.side) == (slot.areas, slot.side))
+    return replace(slot, weekdays=slot.weekdays.difference(*taken))
 
 
 def _numbered(world: World, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -238,8 +248,6 @@ def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:
 def _over_limits(world: World, slots: tuple[Slot, ...]) -> Say | None:
     """The weekly limit that a plan would break (dosing `limits`, `rest_day`), as a sentence; None when it holds."""
     limits = world.catalog.dosing.limits
-    if not slots:
-        return say("plan-nothing")
     if len({day for slot in slots for day in slot.weekdays}) > limits.max_sessions_per_week:
         return say("plan-week-cap", limit=limits.max_sessions_per_week)
     for area in {area for slot in slots for area in slot.areas}:

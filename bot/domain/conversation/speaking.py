@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.conversation.feeling import felt
-from bot.domain.conversation.finding import toward_area, unsuitable_note, with_tools
+from bot.domain.conversation.finding import unsuitable_note, with_tools
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.gate import toward
+from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import say
 from bot.domain.conversation.refusing import stopping, without_running
@@ -27,12 +27,16 @@ from bot.domain.understanding.flags import flag_in_session, red_flag
 from bot.domain.understanding.meaning import Heard, hear, score_in
 
 GUESSES = 6
+SCORING = (ScoreBefore, ScoreAfter, FollowUp)
 
 
 def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     """The step of a typed text. Nothing typed is ever a dead end, and the person's place is kept."""
-    answer = _danger(world, state, text) or _open_question(world, state, text, flow)
-    answer = answer or _doubt(world, text) or _place(world, text) or _number(world, text)
+    answer = _danger(world, state, text)
+    if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
+        answer = answer or _open_question(world, state, text, flow)
+    answer = answer or _doubt(world, state, text) or _open_question(world, state, text, flow)
+    answer = answer or _place(world, text) or _number(world, text)
     if answer:
         return replace(answer, known=_understood(answer.known))
     return _not_understood(world, state)
@@ -43,18 +47,15 @@ def _understood(known: Known) -> Known:
 
 
 def _danger(world: World, state: State, text: str) -> Step | None:
-    """What must be acted on at once: felt while pressing, or an emergency in plain words."""
-    if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)):
+    """What must be acted on at once: an emergency in plain words, then what is felt while pressing."""
+    flag = red_flag(world.catalog, text)
+    if flag and flag.act and world.catalog.cautions[flag.caution].block == "all":
+        return stopping(world, world.catalog.cautions[flag.caution])
+    if isinstance(state, AtStep):
         during = flag_in_session(world.catalog, text)
         if during and during.act:
             return felt(world, during.caution)
-    flag = red_flag(world.catalog, text)
-    if flag is None or not flag.act:
-        return None
-    caution = world.catalog.cautions[flag.caution]
-    if caution.block == "all":
-        return stopping(world, caution)
-    return step(without_running(world), Ask(flag.caution))
+    return step(without_running(world), Ask(flag.caution)) if flag and flag.act else None
 
 
 def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | None:
@@ -62,14 +63,15 @@ def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | 
     return answer(world, state, text) if answer else None
 
 
-def _doubt(world: World, text: str) -> Step | None:
-    """A mention that needs its question before anything else."""
+def _doubt(world: World, state: State, text: str) -> Step | None:
+    """A mention that needs its question before anything else; the place being talked about is kept."""
     flag = red_flag(world.catalog, text)
     if flag is None:
         return None
     heard = hear(world.catalog, text)
-    area = heard.areas[0] if heard.areas else None
-    return step(with_tools(world, heard.tools), Ask(flag.caution, area, heard.side if area else Side.NONE))
+    area = heard.areas[0] if heard.areas else getattr(state, "area", None)
+    side = heard.side or (Side.NONE if heard.areas else getattr(state, "side", Side.NONE))
+    return step(with_tools(world, heard.tools), Ask(flag.caution, area, side if area else Side.NONE))
 
 
 def _place(world: World, text: str) -> Step | None:

@@ -6,15 +6,30 @@ old buttons mean, so it comes with a new code in `codec`.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Annotated, Literal, NewType
 
 from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId
 
 GroupId = NewType("GroupId", str)
 PlanId = NewType("PlanId", str)
 PlaceName = NewType("PlaceName", str)
+Mark = NewType("Mark", str)
+"""Three characters that stand for a list of ids (`codes.code_of`)."""
+
 Sid = NewType("Sid", str)
 """A massage session of one person: the second it began, in base 36."""
+
+# Numbers in buttons come back from outside: each says which are possible, and the codec refuses the rest.
+StepNumber = Annotated[int, range(10)]
+Days = Annotated[int, range(1 << 7)]
+"""A bit per weekday, Monday first."""
+Minute = Annotated[int, range(24 * 60)]
+"""A minute of the day."""
+Offset = Annotated[int, range(-12 * 60, 14 * 60 + 1)]
+"""Minutes east of UTC."""
+SlotKey = Annotated[int, range(1 << 20)]
+Seconds = Annotated[int, range(1 << 33)]
+"""An instant, in seconds of Unix time."""
 
 
 class Side(StrEnum):
@@ -79,11 +94,12 @@ class TickTools:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Everything due before this area, on one screen."""
+    """Everything due before this area, on one screen. `asks` marks what that was, so that no answer covers more."""
 
     area: AreaId
     side: Side
     tool: ToolId | None
+    asks: Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +108,22 @@ class Checklist:
     side: Side
     tool: ToolId | None
     group: GroupId
+    asks: Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One caution's full question; without an area it was set off by something typed."""
+
+    caution: CautionId
+    area: AreaId | None = None
+    side: Side = Side.NONE
+    tool: ToolId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a caution's answer asks of the person before they go on."""
 
     caution: CautionId
     area: AreaId | None = None
@@ -129,6 +156,14 @@ class Card:
     technique: TechniqueId
     side: Side
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCare:
+    """What to watch for on this area."""
+
+    technique: TechniqueId
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +200,7 @@ class AtStep:
     technique: TechniqueId
     side: Side
     sid: Sid
-    step: int
+    step: StepNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +226,10 @@ class StopAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """May I remember this? `then`: the finished session's result, or a reminder that was asked for."""
+    """May I remember this? `then`: a session's result, or a reminder (of a template) that was asked for."""
 
     then: Literal["result", "remind"]
+    plan: PlanId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +251,13 @@ class Plan:
 class PickDays:
     """Days for what was done last (`plan` None) or a template; `days` is a bit per weekday, Monday first."""
 
-    days: int = 0
+    days: Days = 0
     plan: PlanId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PickTime:
-    days: int = 0
+    days: Days = 0
     plan: PlanId | None = None
 
 
@@ -229,50 +265,50 @@ class PickTime:
 class PickClock:
     """What time is it for you? `at` is the wanted minute of the day; None when only the clock is being set."""
 
-    days: int = 0
+    days: Days = 0
     plan: PlanId | None = None
-    at: int | None = None
+    at: Minute | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PickPlace:
     """Which of the places that share this offset (minutes east of UTC)?"""
 
-    offset: int
-    days: int = 0
+    offset: Offset
+    days: Days = 0
     plan: PlanId | None = None
-    at: int | None = None
+    at: Minute | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmClock:
     place: PlaceName
-    days: int = 0
+    days: Days = 0
     plan: PlanId | None = None
-    at: int | None = None
+    at: Minute | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """A planned session whose time has come; `planned` is its instant in seconds."""
 
-    slot: int
-    planned: int
+    slot: SlotKey
+    planned: Seconds
 
 
 @dataclass(frozen=True, slots=True)
 class PickFirst:
     """A planned session of several areas: which first?"""
 
-    slot: int
+    slot: SlotKey
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """After a planned time: how is it, 0-10?"""
 
-    slot: int
-    planned: int
+    slot: SlotKey
+    planned: Seconds
 
 
 # --- pages
@@ -303,9 +339,11 @@ State = (
     | Screen
     | Checklist
     | Ask
+    | Advice
     | Stop
     | Refused
     | Card
+    | TakeCare
     | Why
     | OtherWays
     | Gentle

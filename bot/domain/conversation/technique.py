@@ -7,7 +7,7 @@ from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, offers_on, verdict_on
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
-from bot.domain.conversation.states import Card, Home, OtherWays, PickArea, ScoreBefore, Sid, State, Why
+from bot.domain.conversation.states import Card, Home, OtherWays, PickArea, ScoreBefore, Sid, State, TakeCare, Why
 from bot.domain.dosing import Dose, prescribe
 from bot.domain.matching import Offer
 
@@ -40,7 +40,8 @@ def dose_line(technique: Technique, dose: Dose) -> Say:
             pause=pauses,
             pass_s=technique.roll.pass_s,
         )
-    return say("dose-hold", low=dose.hold_min_s, high=dose.hold_s, reps=dose.reps, rest=dose.rest_s)
+    low = dose.hold_min_s if dose.hold_min_s < dose.hold_s else 0
+    return say("dose-hold", low=low, high=dose.hold_s, reps=dose.reps, rest=dose.rest_s)
 
 
 def how_hard(technique: Technique, dose: Dose) -> Say:
@@ -59,9 +60,13 @@ def _swap_line(world: World, state: Card) -> tuple[Say, ...]:
     offer = _offer(world, state)
     if offer is None or offer.named:
         return ()
-    if offer.swapped and offer.technique.swap:
-        return (say("card-swap", swap=offer.technique.swap.words),)
+    if offer.tool is None or offer.tool != offer.technique.tool:
+        return (say("card-swap", swap=_swap_words(world.catalog, offer.technique)),)
     return (say("card-hands"),) if world.known.tools and offer.technique.presses else ()
+
+
+def _swap_words(catalog: Catalog, technique: Technique) -> str:
+    return technique.swap.words if technique.swap else catalog.tools[technique.tool].household_substitute
 
 
 def show_card(world: World, state: Card) -> Prompt:
@@ -77,12 +82,13 @@ def show_card(world: World, state: Card) -> Prompt:
         stop = (say("card-stop"),) if technique.presses else ()
         stretch = say("card-stretch", stretch=area.stretch.name)
         lines = (core, how_hard(technique, dose), dose_line(technique, dose), *stop, stretch, *_swap_line(world, state))
+    care = (row((say("button-care"), Choice("care"))),) if state.more and area.beware else ()
     fold = (say("button-less"), Choice("less")) if state.more else (say("button-more"), Choice("more"))
     rows = column((say("button-begin"), Choice("begin")))
     return Prompt(
         state,
         lines,
-        (*rows, row(fold, (say("button-why"), Choice("why"))), row((say("button-other-ways"), Choice("other")))),
+        (*rows, *care, row(fold, (say("button-why"), Choice("why"))), row((say("button-other-ways"), Choice("other")))),
     )
 
 
@@ -102,6 +108,8 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
             return _begin(world, state)
         case "more" | "less":
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
+        case "care":
+            return step(world, TakeCare(state.technique, state.side))
         case "why":
             return step(world, Why(state.technique, state.side))
         case "other":
@@ -123,6 +131,12 @@ def _begin(world: World, state: Card) -> Step:
 def show_why(world: World, state: Why) -> Prompt:
     area = world.catalog.area_of(state.technique)
     return Prompt(state, (say("why-title", name=area.name, latin=area.latin), say("plain", text=area.why_here)))
+
+
+def show_care(world: World, state: TakeCare) -> Prompt:
+    area = world.catalog.area_of(state.technique)
+    lines = tuple(say("care-line", text=each) for each in area.beware)
+    return Prompt(state, (say("care-title", area=area.name), *lines))
 
 
 def show_other_ways(world: World, state: OtherWays) -> Prompt:
@@ -166,7 +180,7 @@ def _above_card(world: World, state: Card) -> State:
     return PickArea(world.catalog.part_of(world.catalog.area_of(state.technique).id))
 
 
-def _above_why(world: World, state: Why) -> State:
+def _above_why(world: World, state: Why | TakeCare) -> State:
     return Card(state.technique, state.side)
 
 
@@ -176,7 +190,7 @@ def _above_other(world: World, state: OtherWays) -> State:
 
 
 FLOW = Flow(
-    shows={Card: show_card, Why: show_why, OtherWays: show_other_ways},
-    choices={Card: choose_card, Why: _choose_nothing, OtherWays: choose_other_ways},
-    parents={Card: _above_card, Why: _above_why, OtherWays: _above_other},
+    shows={Card: show_card, TakeCare: show_care, Why: show_why, OtherWays: show_other_ways},
+    choices={Card: choose_card, TakeCare: _choose_nothing, Why: _choose_nothing, OtherWays: choose_other_ways},
+    parents={Card: _above_card, TakeCare: _above_why, Why: _above_why, OtherWays: _above_other},
 )

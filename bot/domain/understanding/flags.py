@@ -35,7 +35,8 @@ def _by_phrase(words: tuple[str, ...], caution: Caution, *, single_acts: bool) -
     if not hits:
         return None
     certain = single_acts or any(len(hit) > 1 for hit in hits)
-    return certain and caution.on_phrase == "act" and not _DOUBT & set(words)
+    doubtful = all(_DOUBT & (set(words) - set(hit)) for hit in hits)
+    return certain and caution.on_phrase == "act" and not doubtful
 
 
 def _by_pattern(words: frozenset[str], caution: Caution) -> bool:

@@ -11,8 +11,10 @@ from bot.domain.planning import DAYS
 from bot.domain.understanding.lexicon import Found, lexicon_of
 from bot.domain.understanding.text import words_of
 
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NOT = {"no", "not", "without", "dont", "havent", "never"}
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NOT = {"no", "not", "without", "dont", "havent", "hasnt", "never", "neither", "lost"}
+_CLAUSE = re.compile(r"[,.;:!?\n]|\b(?:but|only|just|though|except)\b")
+_OUT_OF = re.compile(r"\b(?:out of|of) (?:10|ten)\b")
 _SCORE = re.compile(r"(\d{1,3})(?:/10)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
@@ -34,12 +36,15 @@ def _kept(found: tuple[Found, ...], kind: str) -> list[str]:
     return list(dict.fromkeys(each.id for each in found if each.kind == kind))
 
 
-def _owned(found: tuple[Found, ...], words: tuple[str, ...]) -> tuple[ToolId, ...]:
-    """Tools of a text, but for those right after a word such as "no" ("no roller")."""
-    tools = [
-        each for each in found if each.kind == "tool" and not _NOT & set(words[max(0, each.start - 2) : each.start])
-    ]
-    return tuple(ToolId(tool) for tool in dict.fromkeys(each.id for each in tools))
+def _owned(catalog: Catalog, text: str) -> tuple[ToolId, ...]:
+    """Tools of a text, but for those after a "no" in the same clause ("I don't have a ball or a roller")."""
+    owned: dict[str, None] = {}
+    for clause in _CLAUSE.split(text.lower()):
+        words = words_of(clause)
+        for each in lexicon_of(catalog).find(clause):
+            if each.kind == "tool" and not _NOT & set(words[: each.start]):
+                owned[each.id] = None
+    return tuple(map(ToolId, owned))
 
 
 def hear(catalog: Catalog, text: str) -> Heard:
@@ -56,13 +61,23 @@ def hear(catalog: Catalog, text: str) -> Heard:
         part=PartId(part[0]) if part else None,
         never=next(iter(_kept(places, "never")), None),
         side=side_in(words),
-        tools=_owned(found, words),
+        tools=_owned(catalog, text),
         unsuitable=int(unsuitable[0]) if unsuitable else None,
     )
 
 
+_NO_LEFT = {("nothing",), ("have",), ("is",), ("one",)}
+_NO_RIGHT = {
+    (word,) for word in ("now", "behind", "below", "above", "under", "next", "there", "here", "after", "before")
+}
+
+
 def side_in(words: tuple[str, ...]) -> Side:
-    left, right = "left" in words, "right" in words
+    left = any(word == "left" and words[at - 1 : at] not in _NO_LEFT for at, word in enumerate(words))
+    right = any(
+        word == "right" and words[at + 1 : at + 2] not in _NO_RIGHT and words[at - 1 : at] != ("all",)
+        for at, word in enumerate(words)
+    )
     if "both" in words or (left and right):
         return Side.BOTH
     return Side.LEFT if left else Side.RIGHT if right else Side.NONE
@@ -70,19 +85,30 @@ def side_in(words: tuple[str, ...]) -> Side:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A number given as a pain score; `value` is None when it lies outside 0-10."""
+    """A number given as a pain score, and the one before it where both are said. None when outside 0-10."""
 
     value: int | None
+    before: int | None = None
 
 
 def score_in(text: str) -> Score | None:
-    """The one number of a text, in digits or words ("like a 6", "7/10"); None when there is none or more than one."""
-    said = words_of(text)
-    found = [int(match[1]) for word in said if (match := _SCORE.fullmatch(word))]
-    found += [NUMBERS.index(word) for word in said if word in NUMBERS]
-    if len(found) != 1:
-        return None
-    return Score(found[0] if found[0] <= 10 else None)
+    """The number of a text ("like a 6", "7/10", "seven out of ten"), or two as "from 6 to 3". None when unclear."""
+    said = _OUT_OF.sub("", " ".join(words_of(text)))
+    found = [number for word in said.split() if (number := _number(word)) is not None]
+    if len(found) == 2 and re.search(r"\bfrom\b.*\bto\b", said):
+        return Score(_on_scale(found[1]), _on_scale(found[0]))
+    return Score(_on_scale(found[0])) if len(found) == 1 else None
+
+
+def _number(word: str) -> int | None:
+    match = _SCORE.fullmatch(word)
+    if match:
+        return int(match[1])
+    return NUMBERS.index(word) if word in NUMBERS else None
+
+
+def _on_scale(number: int) -> int | None:
+    return number if number <= 10 else None
 
 
 def time_in(text: str) -> time | None:
@@ -99,6 +125,8 @@ def time_in(text: str) -> time | None:
 def days_in(text: str) -> frozenset[int]:
     """Weekdays named by their first three letters ("mon", "Monday"), or "every day"."""
     said = words_of(text)
+    if "other" in said or "second" in said:
+        return frozenset()
     if "daily" in said or "everyday" in said or ("every" in said and "day" in said):
         return frozenset(range(7))
     return frozenset(DAYS.index(word[:3]) for word in said if word[:3] in DAYS and _is_day(word))

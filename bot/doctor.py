@@ -1,0 +1,138 @@
+"""`unknot doctor`: looks at everything the bot needs and says of each that it is ok, or what to do."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.bootstrap import content_of, open_store
+from bot.clock import SystemClock
+from bot.content.check import check
+from bot.content.files import ContentError
+from bot.services.health import Health, Report
+from bot.settings import BadSetting, Settings, read_settings
+from bot.storage.keys import BadKey
+
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
+"""This program did not exist before; an earlier clock is wrong."""
+
+ENOUGH_BYTES = 200 * 1024 * 1024
+WAITING = timedelta(minutes=5)
+POLLED = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    name: str
+    problem: str | None
+    note: str = ""
+
+    def __str__(self) -> str:
+        if self.problem:
+            return f"no  {self.name}: {self.problem}"
+        return f"ok  {self.name}{': ' + self.note if self.note else ''}"
+
+
+class Unwell(Exception):
+    """Something is not as it must be; the message says what to do."""
+
+
+Examination = Callable[[Settings], Awaitable[str]]
+
+
+async def examine(tell: Callable[[str], None]) -> int:
+    """Tell of each thing how it is. 0 when all is well, else 1."""
+    try:
+        settings = read_settings()
+    except BadSetting as error:
+        tell(str(Finding("settings", str(error))))
+        return 1
+    tell(str(Finding("settings", None)))
+    findings = [await _found(name, look, settings) for name, look in _EXAMINATIONS.items()]
+    for finding in findings:
+        tell(str(finding))
+    return 1 if any(finding.problem for finding in findings) else 0
+
+
+async def _found(name: str, look: Examination, settings: Settings) -> Finding:
+    try:
+        return Finding(name, None, await look(settings))
+    except (Unwell, BadSetting, BadKey, ContentError) as error:
+        return Finding(name, str(error).splitlines()[0])
+
+
+async def _token(settings: Settings) -> str:
+    from telegram.error import InvalidToken, TelegramError
+
+    from bot.adapters.telegram.running import make_bot
+
+    bot = make_bot(settings.token(), settings.telegram_api_url)
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise Unwell("Telegram does not take it: check it with @BotFather") from None
+    except TelegramError as error:
+        raise Unwell(f"Telegram cannot be reached ({type(error).__name__}): check the network") from None
+    finally:
+        await bot.shutdown()
+    return f"@{bot.username}"
+
+
+async def _database(settings: Settings) -> str:
+    database = await open_store(settings)
+    await database.close()
+    return str(settings.database_file)
+
+
+async def _clock(settings: Settings) -> str:
+    now = SystemClock().now()
+    if now < WRITTEN:
+        raise Unwell("it shows a time before this program was written: set it, and let it be kept by NTP")
+    return f"{now:%Y-%m-%d %H:%M} UTC, {now.astimezone(ZoneInfo('Europe/Berlin')):%H:%M} in Berlin"
+
+
+async def _disk(settings: Settings) -> str:
+    folder = next(each for each in settings.database_file.absolute().parents if each.is_dir())
+    free = shutil.disk_usage(folder).free
+    if free < ENOUGH_BYTES:
+        raise Unwell(f"only {free // 1024**2} MB are free in {folder}: make room")
+    return f"{free // 1024**3} GB free"
+
+
+async def _content(settings: Settings) -> str:
+    problems = check(content_of(settings))
+    if problems:
+        raise Unwell(f"{problems[0]} (of {len(problems)}: see unknot content check)")
+    return str(content_of(settings))
+
+
+async def _queue(settings: Settings) -> str:
+    clock = SystemClock()
+    database = await open_store(settings)
+    try:
+        report = await Health(database, clock).report()
+    finally:
+        await database.close()
+    _must_move(report, clock.now())
+    polled = f"last poll {report.last_poll:%Y-%m-%d %H:%M} UTC" if report.last_poll else "never polled yet"
+    return f"{report.late} late timers, {report.dead_letters} dead letters in a week, {polled}"
+
+
+def _must_move(report: Report, now: datetime) -> None:
+    if report.late:
+        raise Unwell(f"{report.late} timers are past their time: is unknot run running?")
+    if report.oldest_letter and now - report.oldest_letter > WAITING:
+        raise Unwell(f"a message has waited since {report.oldest_letter:%H:%M} UTC: is unknot run running?")
+    if report.last_poll and now - report.last_poll > POLLED:
+        raise Unwell(f"the last good poll was at {report.last_poll:%Y-%m-%d %H:%M} UTC: is unknot run running?")
+
+
+_EXAMINATIONS: dict[str, Examination] = {
+    "token": _token,
+    "database": _database,
+    "clock": _clock,
+    "disk": _disk,
+    "content": _content,
+    "queue": _queue,
+}

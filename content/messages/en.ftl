@@ -1,0 +1,380 @@
+### Every sentence the bot itself says, in English. Calm, plain, short; one question a message; no guilt, no hype.
+### Tags allowed: <b> and <i>. Values are escaped before they come in. What a physiotherapist knows lives in the YAML files.
+
+## Shared pieces
+
+plain = { $text }
+both =
+    { $first }
+
+    { $second }
+place =
+    { $side ->
+        [left] { $area }, left
+        [right] { $area }, right
+        [both] { $area }, both sides
+       *[none] { $area }
+    }
+ticked = ✓ { $what }
+breathing-short = Breathe in for { $in_s } seconds and out for { $out_s }.
+drill = <b>{ $name }</b>
+    { $how } { $reps ->
+        [one] Once.
+       *[other] { $reps } times, without hurry.
+    }
+what-session = Your session
+
+day-mon = Mon
+day-tue = Tue
+day-wed = Wed
+day-thu = Thu
+day-fri = Fri
+day-sat = Sat
+day-sun = Sun
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+when-past = { $day } { $time }
+when =
+    { $days ->
+        [0] today { $time }
+        [1] { $day } { $time }, tomorrow
+       *[other] { $day } { $time }, in { $days } days
+    }
+
+## Buttons used in many places
+
+button-back = Back
+button-home = Home
+button-yes = Yes
+button-no = No
+button-done = Done
+button-next = Next
+button-skip = Skip
+button-help = Help
+button-plan = My week
+button-tools = My tools
+button-privacy = Privacy
+button-about = What this is
+button-elsewhere = Another place
+button-breathing = Breathe with me
+
+## Home and finding the place
+
+home-first =
+    Hello. I help you work on tight muscles with your own hands or simple tools. I am software for adults of 18 and over. No one reads along, and I do not diagnose.
+home = Good to see you.
+home-question = <b>Where is it tight?</b> Tap a part, or type it in your own words.
+button-same-again = Same as last time
+areas = <b>{ $part }</b>
+    Which spot is closest?
+guess = Which of these is it?
+side = <b>{ $area }</b>
+    Which side?
+button-left = Left
+button-right = Right
+button-both = Both
+
+## Tools
+
+tool = <b>{ $place }</b>
+    What do you have to hand?
+button-several = Several of these
+tools-list =
+    { $count ->
+        [0] Tap what you have at home.
+        [one] One tool ticked. Tap what else you have.
+       *[other] { $count } tools ticked. Tap to add or take away.
+    } Your hands always count.
+tools-noted = I have noted your tools.
+
+## Safety
+
+screen = <b>Does any of this apply to you today?</b>
+screen-group = <b>{ $group }:</b> { $hints }
+button-none-apply = None of these apply
+checklist = <b>{ $group }</b>
+    Tap what applies, even if you are not sure.
+button-none-of-these = None of these
+button-answer-yes = Yes
+button-answer-unsure = Not sure
+button-answer-no = No
+stop-emergency = <b>Get help now: call 112 (EU { $eu }, UK { $uk }, US and Canada { $us }, Australia { $au }, New Zealand { $nz }) or your local emergency number.</b>
+stop-today = <b>See a doctor or an urgent care service today.</b>
+stop-software = Please do not massage for now. I am software and cannot check this.
+refused = <b>{ $place }: no pressing here.</b>
+refused-tools = None of your tools suits this spot safely today. Something gentle is still fine.
+button-gentle = Something gentle
+button-cleared = A professional agreed
+button-change-answer = Change my answer
+gentle = <b>Move gently, press nothing.</b>
+
+## The technique
+
+card-title = <b>{ $place }.</b> Tool: { $tool }
+card =
+    <b>{ $position }</b>
+
+    <b>Find:</b> { $find }
+    <b>Press:</b> { $press }
+hard = <b>How hard:</b> { $low } to { $high } out of 10, an ache you can breathe through. Ease off above { $limit }.
+hard-gentle = <b>How hard:</b> no pressing at all.
+dose-hold =
+    <b>How long:</b> { $low ->
+        [0] up to { $high }
+       *[other] { $low } to { $high }
+    } seconds, { $reps ->
+        [one] once.
+       *[other] { $reps } times, with { $rest } seconds of rest between.
+    }
+dose-roll =
+    <b>How long:</b> slow strokes, { $pass_s } seconds each, for { $bout } seconds. Pause up to { $pause } seconds on the sorest spot. { $reps ->
+        [one] Once.
+       *[other] { $reps } rounds.
+    }
+dose-stroke =
+    <b>How long:</b> slow strokes, { $pass_s } seconds each, for { $bout } seconds, always moving. { $reps ->
+        [one] Once.
+       *[other] { $reps } rounds.
+    }
+dose-gentle = <b>How long:</b> about two minutes.
+card-stop = <b>Stop if</b> it turns sharp, shooting, burning, numb or tingly, or you feel dizzy.
+card-stretch = <b>After:</b> { $stretch }.
+card-swap = You can use { $swap } for this.
+card-hands = Use your hands here, because none of your tools suits this spot.
+more-mistake = <b>Common slip:</b> { $mistake }
+more-avoid = <b>Stay off:</b> { $avoid }.
+more-levels = <b>Easier:</b> { $easier }
+    <b>Later, if it feels easy:</b> { $harder }
+button-begin = Begin
+button-more = More
+button-less = Less
+button-why = Why here?
+button-other-ways = Other ways
+button-care = Take care
+care-title = <b>{ $area }: take care</b>
+care-line = • { $text }
+why-title = <b>{ $name } ({ $latin })</b>
+other-ways = <b>{ $place }</b>
+    Which way would you like?
+way-static-hold = { $tool }: hold
+way-slow-roll = { $tool }: roll
+way-pin-and-move = { $tool }: move
+way-pinch-hold = { $tool }: pinch
+way-stroke = { $tool }: stroke
+way-no-pressure = { $tool }: gentle
+
+## The session
+
+score-before = <b>{ $place }</b>
+    Make the movement that bothers you. How sore is it right now?
+score-after = <b>{ $place }</b>
+    Make the same movement again. How sore is it now?
+score-words = 0 is no pain, 10 is the worst you can think of. Tap, or type a number.
+score-range = The scale goes from 0 to 10. Which number fits best?
+already-noted = Already noted: { $score }.
+step-count = Step { $number } of { $total }
+step-find = <b>{ $position }</b>
+    { $find }
+step-press = <b>{ $press }</b>
+step-both = Do one side through all the steps, then the other.
+step-release = <b>Let go slowly.</b>
+    Take { $seconds } seconds to let the pressure off, then rest. If it still feels tight, you may press once more on another spot close by.
+step-gentle = <b>{ $position }</b>
+    { $press }
+step-stretch = <b>{ $name }</b>
+    { $how } Hold for { $seconds } seconds, { $reps ->
+        [one] once.
+       *[other] { $reps } times.
+    }
+step-recheck = <b>{ $name }</b>
+    { $how } { $better }
+button-step-done = Done
+button-step-last = Done, score again
+button-ease = Ease off
+button-stop = Stop
+eased = Gentler from here on. { $easier }
+why-stop = Stopped. Take the pressure off. What did you feel?
+button-just-stopping = I only want to stop
+button-go-on = Go on
+stopped = Stopped. Leave the spot alone for today if it feels sore.
+
+## Result and keeping
+
+result-better = <b>{ $before } → { $after } in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b> That is a change that counts.
+result-same = <b>{ $before } → { $after } in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b> A point up or down is normal. Look at several sessions, not at one.
+result-worse = <b>{ $before } → { $after } in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b> It is sorer than before.
+result-severe = <b>{ $before } → { $after } in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b> It is still very sore.
+result-after = <b>Noted: { $after }, after { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b>
+result-none = <b>Done, in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.</b>
+result-remind = Shall I remind you on days you choose?
+result-rest = Stop here for today and leave this spot alone for two days. Easy movement and warmth are fine. Go gentler next time. If it stays this sore, spreads, or goes numb or weak, see a physiotherapist or doctor.
+result-gone = This result is from an earlier session.
+button-remind = Yes, remind me
+consent = May I remember this for next time? I would keep your tools, safety answers, scores, plan and clock encrypted, and /delete erases them at any time.
+consent-remind = May I keep your plan and clock, tools, safety answers and scores, encrypted, so that I can remind you? /delete erases them at any time.
+button-consent-yes = Yes, remember
+button-consent-no = No, do not keep
+consent-kept = Thank you. I will remember it.
+consent-none = Then I forget it a day after we talk, and I cannot remind you. Every technique stays open to you.
+delete-preview =
+    What I hold: { $tools ->
+        [one] 1 tool
+       *[other] { $tools } tools
+    }, { $answers ->
+        [one] 1 safety answer
+       *[other] { $answers } safety answers
+    }, { $slots ->
+        [one] 1 reminder
+       *[other] { $slots } reminders
+    }, { $done ->
+        [one] 1 session with its scores
+       *[other] { $done } sessions with their scores
+    }.
+delete-question = <b>Delete all of it for good?</b> Reminders stop at once.
+button-delete = Delete my data
+button-delete-yes = Delete everything
+deleted = Everything I held about you is deleted. The messages in this chat stay until you clear the chat yourself.
+
+## Plan and reminders
+
+plan = <b>Your week</b>
+plan-slot = { $days } { $time }: { $what }
+slot = { $what }, { $minutes } min
+slot-tool = { $what }, { $minutes } min, { $tool }
+plan-next = <b>Next:</b> { $times }
+plan-clock = On your clock it is { $time }.
+plan-empty = No reminders yet. Start from the sample week, or do a session first and I can remind you of it.
+plan-saved = Your plan is set.
+plan-removed = All reminders are removed.
+plan-nothing = Do one session first, then I can remind you of it.
+plan-area-cap = Please choose fewer days. { $limit } sessions a week is the most for one spot, because muscles need days off.
+plan-week-cap = Please choose fewer days. { $limit } days a week is the most, because rest days are part of the plan.
+button-add-reminder = Add a reminder
+button-clock = Change my clock
+button-remove-plan = Remove all
+days = <b>{ $what }</b>
+    Which days suit you? Tap a set, or single days.
+time = <b>What time of day?</b>
+time-plan = <b>{ $plan }</b>
+    What time of day?
+time-hint = Tap one, or type it, like 19:00.
+time-unclear = I could not read that as a time. Please type it like 19:00.
+clock = <b>What time is it for you now?</b> I ask only once, so that reminders come on time.
+clock-hint = Tap it, or type the time like 19:42, or the nearest big city.
+clock-unknown = I do not know that place or time. Please type the time like 19:42, or a big city near you.
+clock-set = Your clock is set.
+clock-confirm = So it is <b>{ $time } on { $day }</b>, as in { $place }?
+place-question = <b>{ $time }.</b> Which place has the same time as you all year?
+place-hint = If none fits, type the nearest big city.
+reminder = <b>Time for: { $what }</b>
+    What would you like to do?
+reminder-late = This is late: it was planned for { $time }.
+reminder-gone = This reminder is no longer in your plan.
+reminder-handled = This one is already taken care of.
+reminder-skipped = Skipped for today. Next: { $next }.
+reminder-snoozed = I will ask again at { $time }.
+button-start = Start
+button-already = Already done
+button-snooze-15 = In 15 minutes
+button-snooze-60 = In 1 hour
+button-snooze-evening = This evening
+button-skip-today = Skip today
+pick-first = Which one first?
+follow-up = <b>{ $what }</b>
+    If you did it, how sore is the spot now?
+follow-up-noted = Noted: { $score }.
+follow-up-skipped = That is fine. The plan goes on as it is.
+button-did-not = I did not do it
+missed =
+    { $count ->
+        [one] While I was away I could not send one reminder: { $times }.
+       *[other] While I was away I could not send { $count } reminders, the latest: { $times }.
+    } The plan goes on as it is.
+
+## Manners
+
+cancelled = Cancelled. Nothing is running.
+stale = That button is from an earlier screen. Here is where things stand.
+unknown-command = I do not know that command. /help shows what I can do.
+not-understood = I did not understand that. Tap a button, or name the spot that is tight, like "left calf".
+not-understood-twice = I still did not understand, sorry. Here is the start again.
+never = <b>{ $say }</b>
+    { $why }
+sent-edited = I only read new messages. Please send it again as a new one.
+sent-photo = I cannot look at pictures. Please tap a button, or tell me in a few words.
+sent-sticker = I cannot read stickers. Please tap a button, or tell me in a few words.
+sent-voice = I cannot listen to voice messages. Please type it in a few words.
+sent-other = I only understand words and buttons. Please type it in a few words.
+group = I only talk in private, because this is about your body. Please write to me there: { $link }
+trouble = Please tap or type that once more. Something went wrong on my side, and nothing was changed.
+
+## Pages
+
+page-help =
+    <b>What I can do</b>
+    Tell me where it is tight. I ask what you have to hand and whether it is safe, then I guide you through one technique.
+
+    /start begin, /plan your week, /tools your tools, /privacy what I keep, /delete erase it, /cancel stop
+
+    In an emergency do not write to me. Call 112 or your local emergency number.
+page-about =
+    <b>What this is</b>
+    I am open-source software for self-massage of tight muscles, for adults. I am not a doctor and I do not diagnose.
+
+    What is known: gentle pressing often eases movement for a while. Relief of pain is modest and differs from person to person. How it works is still debated.
+
+    Pressing hard does not help more. See a professional when pain is strong, new, spreading or not getting better.
+page-privacy =
+    <b>Privacy</b>
+    If you say yes, I keep your tools, safety answers, scores, plan and clock, encrypted on my host's computer, until you delete them. If you say no, I forget them a day after we talk.
+
+    I use them only to choose techniques and to remind you. No one reads along, and nothing is sent on. Telegram carries our messages and keeps them as its own rules say.
+
+    /delete erases all I hold, at once.
+page-breathing =
+    <b>Breathe with me</b>
+    Sit or lie so that nothing pulls. Breathe in through your nose for { $in_s } seconds. Breathe out for { $out_s } seconds, as if through a straw.
+
+    Do this six times. Let the shoulders and the jaw go soft. Stop if you feel light-headed.
+
+## Commands, as Telegram's menu shows them
+
+command-start = Where is it tight?
+command-help = What I can do
+command-plan = My week and reminders
+command-tools = My tools
+command-privacy = What is kept, and why
+command-delete = Delete my data
+command-cancel = Stop and go home
+bot-description = A sore spot, your own tools, one gentle technique. I guide you through it, ask 0 to 10 before and after, and remind you. Software for adults, not a doctor.
+bot-short-description = Calm self-massage for tight muscles, with the tools you have.
+
+## The terminal
+
+terminal-welcome = Unknot on the terminal. Type words, a button's number like #2, or a command like /help. :wait 2d moves the clock. End with Ctrl-D.
+terminal-clock = It is now { $time }.
+terminal-bad-wait = I could not read that. Write :wait with a number and s, m, h, d or w, like :wait 2d.
+terminal-no-button = There is no button { $number } on this screen.
