@@ -161,7 +161,7 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
         for technique in area.techniques:
             yield from _of_technique(world, technique, side)
             for tool in tools:
-                owning = replace(world, known=Known(tools=(tool,) if tool else ()))
+                owning = replace(world, known=Known(tools=(tool,) if tool else (), done={area.id: 1}))
                 yield f"technique:{technique.id}", Card(technique.id, side), owning
     for caution in world.catalog.cautions.values():
         area_of = next((area for area in world.catalog.areas.values() if caution.concerns(area.id)), None)

@@ -5,6 +5,7 @@ dosing them (dosing) or deciding whether they are safe (safety).
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, Literal, NewType
 
 AreaId = NewType("AreaId", str)
@@ -23,6 +24,15 @@ Action = Literal["static_hold", "slow_roll", "pin_and_move", "pinch_hold", "stro
 Level = Literal["light", "moderate", "firm"]
 Setting = Literal["wall", "floor", "bed_or_floor", "chair_or_table", "anywhere"]
 Grade = Literal["strong", "moderate", "low", "very_low", "convention", "contested"]
+
+
+class Side(StrEnum):
+    """Which side is worked on; NONE where the area has no sides."""
+
+    NONE = ""
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
 
 
 class Entry:

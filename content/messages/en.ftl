@@ -166,7 +166,8 @@ way-slow-roll = { $tool }: roll
 way-pin-and-move = { $tool }: move
 way-pinch-hold = { $tool }: pinch
 way-stroke = { $tool }: stroke
-way-no-pressure = { $tool }: gentle
+way-no-pressure = Gentle, no pressing
+way-again = { $way } { $number }
 
 ## The session
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.catalog import Catalog
@@ -12,13 +13,19 @@ from bot.domain.understanding.text import words_of
 QUARTER = 15
 
 
+@cache
+def zone_of(name: str) -> ZoneInfo:
+    """A zone, kept: the standard library forgets all but a few and would read hundreds anew for one question."""
+    return ZoneInfo(name)
+
+
 def local_now(world: World, zone: str) -> datetime:
-    return world.now.astimezone(ZoneInfo(zone))
+    return world.now.astimezone(zone_of(zone))
 
 
 def offset_minutes(now: datetime, zone: str) -> int:
     """Minutes east of UTC at this moment."""
-    offset = now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    offset = now.astimezone(zone_of(zone)).utcoffset() or timedelta()
     return int(offset.total_seconds() // 60)
 
 

@@ -7,7 +7,7 @@ from bot.domain.conversation.clock import local_now, offset_of_time, place_named
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, grid, row, say
-from bot.domain.conversation.schedule import on_new_clock, save
+from bot.domain.conversation.saving import on_new_clock, save
 from bot.domain.conversation.states import ConfirmClock, PickClock, PickPlace, PickTime, PlaceName, Plan, State
 from bot.domain.guidance import Place
 from bot.domain.understanding.meaning import time_in

@@ -1,8 +1,8 @@
 """Flow: where is it tight, on which side, and with what tool? Ends at `gate.toward`, which decides what follows."""
 
-from bot.domain.anatomy import NO_TOOL, AreaId, PartId, ToolId
+from bot.domain.anatomy import HANDS, NO_TOOL, AreaId, PartId, ToolId
 from bot.domain.conversation.flow import Flow, place, step, tool_name
-from bot.domain.conversation.gate import contexts, toward, toward_area
+from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.states import (
@@ -116,7 +116,7 @@ def with_tools(world: World, tools: tuple[ToolId, ...]) -> World:
 
 def show_tool(world: World, state: PickTool) -> Prompt:
     area = world.catalog.areas[state.area]
-    tools = tools_for(world.catalog, area, contexts(world.known, area.id))
+    tools = tools_for(world.catalog, area)
     buttons = tuple(Button(tool_name(world.catalog, tool), Choice("tool", tool)) for tool in tools)
     several = row((say("button-several"), Choice("several")))
     return Prompt(state, (say("tool", place=place(area, state.side)),), (*grid(buttons, 2), several))
@@ -142,7 +142,7 @@ def hear_tool(world: World, state: PickTool, text: str) -> Step | None:
 
 
 def show_ticks(world: World, state: TickTools) -> Prompt:
-    tools = [tool for tool in world.catalog.by_firmness if tool != NO_TOOL]
+    tools = [tool for tool in world.catalog.by_firmness if tool not in (HANDS, NO_TOOL)]
     owned = world.known.tools
 
     def button(tool: ToolId) -> Button:

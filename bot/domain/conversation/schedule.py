@@ -6,16 +6,17 @@ timers goes out as effects, so that the rule and its next instant always change 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.conversation.clock import local_now
-from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
+from bot.domain.conversation.effects import DropTimers
 from bot.domain.conversation.flow import Flow, place, step, tool_name
-from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, grid, row, say
+from bot.domain.conversation.saving import save
 from bot.domain.conversation.states import Consent, Home, PickClock, PickDays, PickTime, Plan, PlanId, Side, State
-from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days, next_occurrence, occurrences
+from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days, occurrences
 from bot.domain.understanding.meaning import days_in, time_in
 
 PRESETS = (0b0010101, 0b0001010, 0b0001001)
@@ -192,86 +193,6 @@ def _time_chosen(world: World, state: PickTime, minute: int) -> Step:
     if world.known.zone is None:
         return step(world, PickClock(state.days, state.plan, minute))
     return save(world, state.days, state.plan, minute)
-
-
-# --- keeping a slot
-
-
-def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
-    """Keep the slot or the week, unless a weekly limit of dosing stands against it."""
-    at = time(minute // 60, minute % 60)
-    new = _week_slots(world, plan, at) if plan else _own_slot(world, days, at)
-    if not new:
-        return step(world, Plan(), say("plan-nothing"))
-    left = tuple(each for slot in world.known.slots if (each := _without(slot, new)).weekdays)
-    broken = _over_limits(world, (*left, *new))
-    if broken:
-        return step(world, Plan(), broken)
-    numbered = _numbered(world, new)
-    changed = [slot for slot in world.known.slots if slot not in left]
-    dropped = tuple(DropTimers(slot.key) for slot in changed)
-    moved = tuple(slot for slot in left if slot not in world.known.slots)
-    known = replace(world.known, slots=(*left, *numbered))
-    return Step(Plan(), known, (*dropped, *timers(world, (*moved, *numbered))), say("plan-saved"))
-
-
-def _without(slot: Slot, new: tuple[Slot, ...]) -> Slot:
-    """A slot without the days that a new one takes over for the same place and side."""
-    taken = (other.weekdays for other in new if (other.areas, other.side) == (slot.areas, slot.side))
-    return replace(slot, weekdays=slot.weekdays.difference(*taken))
-
-
-def _numbered(world: World, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    first = max((slot.key for slot in world.known.slots), default=0) + 1
-    return tuple(replace(slot, key=first + number) for number, slot in enumerate(slots))
-
-
-def _own_slot(world: World, days: int, at: time) -> tuple[Slot, ...]:
-    massage = world.known.massage
-    if massage is None or not days:
-        return ()
-    area = world.catalog.area_of(massage.technique)
-    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value),)
-
-
-def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:
-    found: list[Slot] = []
-    for session in world.catalog.plans[plan].sessions:
-        day = session.day[:3].lower()
-        areas = tuple(dict.fromkeys(block.area for block in session.blocks))
-        found.append(
-            Slot(0, frozenset({DAYS.index(day)}), at, areas, minutes=session.duration_min, focus=session.focus)
-        )
-    return tuple(found)
-
-
-def _over_limits(world: World, slots: tuple[Slot, ...]) -> Say | None:
-    """The weekly limit that a plan would break (dosing `limits`, `rest_day`), as a sentence; None when it holds."""
-    limits = world.catalog.dosing.limits
-    if len({day for slot in slots for day in slot.weekdays}) > limits.max_sessions_per_week:
-        return say("plan-week-cap", limit=limits.max_sessions_per_week)
-    for area in {area for slot in slots for area in slot.areas}:
-        if sum(len(slot.weekdays) for slot in slots if area in slot.areas) > limits.max_area_sessions_per_week:
-            return say("plan-area-cap", limit=limits.max_area_sessions_per_week)
-    return None
-
-
-def timers(world: World, slots: tuple[Slot, ...]) -> tuple[Effect, ...]:
-    """The reminder timer of each slot's next occurrence. Needs the zone."""
-    zone = world.known.zone or "UTC"
-    instants = ((slot, next_occurrence(slot, zone, world.now)) for slot in slots)
-    return tuple(SetTimer("reminder", slot.key, instant, instant) for slot, instant in instants)
-
-
-def on_new_clock(world: World, zone: str) -> tuple[Effect, ...]:
-    """19:00 stays 19:00: every reminder is set anew on the new clock."""
-    moved = knowing(world, zone=zone)
-    dropped = tuple(DropTimers(slot.key, "reminder") for slot in world.known.slots)
-    return (*dropped, *timers(moved, world.known.slots))
-
-
-def in_minutes(world: World, minutes: int) -> datetime:
-    return (world.now + timedelta(minutes=minutes)).astimezone(UTC)
 
 
 def _above_days(world: World, state: PickDays) -> State:

@@ -61,12 +61,15 @@ def _swap_line(world: World, state: Card) -> tuple[Say, ...]:
     if offer is None or offer.named:
         return ()
     if offer.tool is None or offer.tool != offer.technique.tool:
-        return (say("card-swap", swap=_swap_words(world.catalog, offer.technique)),)
+        return (_instead(world.catalog, offer.technique),)
     return (say("card-hands"),) if world.known.tools and offer.technique.presses else ()
 
 
-def _swap_words(catalog: Catalog, technique: Technique) -> str:
-    return technique.swap.words if technique.swap else catalog.tools[technique.tool].household_substitute
+def _instead(catalog: Catalog, technique: Technique) -> Say:
+    """What does the same as the technique's tool."""
+    if technique.swap:
+        return say("card-swap", swap=technique.swap.words)
+    return say("plain", text=catalog.tools[technique.tool].household_substitute)
 
 
 def show_card(world: World, state: Card) -> Prompt:
@@ -141,9 +144,10 @@ def show_care(world: World, state: TakeCare) -> Prompt:
 
 def show_other_ways(world: World, state: OtherWays) -> Prompt:
     area = world.catalog.areas[state.area]
+    ways = _all_ways(world, state)
     buttons = tuple(
-        (Button(way_label(world.catalog, offer), Choice("technique", offer.technique.id)),)
-        for offer in _all_ways(world, state)
+        (Button(label, Choice("technique", offer.technique.id)),)
+        for label, offer in zip(_distinct(world.catalog, ways), ways, strict=True)
     )
     return Prompt(
         state,
@@ -154,6 +158,17 @@ def show_other_ways(world: World, state: OtherWays) -> Prompt:
 
 def _all_ways(world: World, state: OtherWays) -> tuple[Offer, ...]:
     return offers_on(world, state.area)[:6]
+
+
+def _distinct(catalog: Catalog, ways: tuple[Offer, ...]) -> list[Say]:
+    """A label for each way; a second one that would look the same is numbered."""
+    labels, seen = [], list[Say]()
+    for offer in ways:
+        label = way_label(catalog, offer)
+        seen.append(label)
+        count = seen.count(label)
+        labels.append(label if count == 1 else say("way-again", way=label, number=count))
+    return labels
 
 
 def way_label(catalog: Catalog, offer: Offer) -> Say:

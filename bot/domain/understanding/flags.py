@@ -6,6 +6,7 @@ opens the question. The most serious level wins.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
@@ -29,9 +30,15 @@ def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
 
 
+@cache
+def _phrase(text: str) -> tuple[str, ...]:
+    """A phrase of the content as words; there are a few hundred, asked for with every text."""
+    return words_of(text)
+
+
 def _by_phrase(words: tuple[str, ...], caution: Caution, *, single_acts: bool) -> bool | None:
     """True: act; False: ask; None: no phrase of this caution."""
-    hits = [phrase for each in caution.phrases if _holds(words, phrase := words_of(each))]
+    hits = [phrase for each in caution.phrases if _holds(words, phrase := _phrase(each))]
     if not hits:
         return None
     certain = single_acts or any(len(hit) > 1 for hit in hits)

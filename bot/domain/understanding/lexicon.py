@@ -84,8 +84,13 @@ class Lexicon:
                 if other[0] == word[0] and _within(word, other, allowed)
             }
             if near:
-                return near.pop() if len(near) == 1 else word
+                return min(near) if len(near) == 1 or self._alike(near) else word
         return word
+
+    def _alike(self, words: set[str]) -> bool:
+        """Whether all of these words, alone, mean the same entry."""
+        meant = {self._phrases.get((word,)) for word in words}
+        return len(meant) == 1 and None not in meant
 
 
 def _within(one: str, other: str, allowed: int) -> bool:

@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from bot.domain.anatomy import AreaId, PartId, ToolId, ZoneId
+from bot.domain.anatomy import AreaId, PartId, Side, ToolId, ZoneId
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.states import Side
 from bot.domain.planning import DAYS
 from bot.domain.understanding.lexicon import Found, lexicon_of
 from bot.domain.understanding.text import words_of
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NOT = {"no", "not", "without", "dont", "havent", "hasnt", "never", "neither", "lost"}
-_CLAUSE = re.compile(r"[,.;:!?\n]|\b(?:but|only|just|though|except)\b")
+_CLAUSE = re.compile(r"[,.;:!?\n]|\b(?:but|only|just(?! me)|though|except)\b")
 _OUT_OF = re.compile(r"\b(?:out of|of) (?:10|ten)\b")
 _SCORE = re.compile(r"(\d{1,3})(?:/10)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")

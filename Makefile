@@ -1,0 +1,40 @@
+# Sets itself up from Python 3.11 or newer and make; uv does the work underneath. A second run costs no set-up.
+
+PYTHON ?= python3
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+BIN := .venv/bin
+# Talking and running need no test tools; where they are installed already, that environment serves.
+READY := $(if $(wildcard .venv/.dev),.venv/.dev,.venv/.run)
+
+.PHONY: chat run test check clean
+
+chat: $(READY)
+	@$(BIN)/unknot chat
+
+run: $(READY)
+	@exec $(BIN)/unknot run
+
+test: .venv/.dev
+	$(BIN)/pytest
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/unknot content check
+
+clean:
+	rm -rf .venv .uv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/.run: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --locked --no-default-groups --python $(PYTHON)
+	@rm -f .venv/.dev && touch $@
+
+.venv/.dev: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --quiet --locked --python $(PYTHON)
+	@touch $@
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -1,0 +1,159 @@
+"""What can be asked. A state names one screen and carries what that screen needs; everything else is in `Known`.
+
+Each state is a small frozen dataclass whose fields the codec can put into a button. Rule: adding a field changes what
+old buttons mean; they are then refused and answered with a fresh screen.
+"""
+
+from bot.domain.anatomy import Side
+from bot.domain.conversation.states.fields import (
+    Days,
+    GroupId,
+    Mark,
+    Minute,
+    Offset,
+    Page,
+    PlaceName,
+    PlanId,
+    Seconds,
+    Sid,
+    SlotKey,
+    StepNumber,
+)
+from bot.domain.conversation.states.finding import (
+    Guess,
+    Home,
+    PickArea,
+    PickSide,
+    PickTool,
+    TickTools,
+)
+from bot.domain.conversation.states.massage import (
+    AtStep,
+    Card,
+    Consent,
+    Gentle,
+    OtherWays,
+    Result,
+    ScoreAfter,
+    ScoreBefore,
+    StopAdvice,
+    TakeCare,
+    Why,
+    WhyStop,
+)
+from bot.domain.conversation.states.pages import (
+    Delete,
+    Deleted,
+    Reading,
+)
+from bot.domain.conversation.states.plan import (
+    ConfirmClock,
+    FollowUp,
+    PickClock,
+    PickDays,
+    PickFirst,
+    PickPlace,
+    PickTime,
+    Plan,
+    Reminder,
+)
+from bot.domain.conversation.states.safety import (
+    Advice,
+    Ask,
+    Checklist,
+    Refused,
+    Screen,
+    Stop,
+)
+
+__all__ = [
+    "Advice",
+    "Ask",
+    "AtStep",
+    "Card",
+    "Checklist",
+    "ConfirmClock",
+    "Consent",
+    "Days",
+    "Delete",
+    "Deleted",
+    "FollowUp",
+    "Gentle",
+    "GroupId",
+    "Guess",
+    "Home",
+    "Mark",
+    "Minute",
+    "Offset",
+    "OtherWays",
+    "Page",
+    "PickArea",
+    "PickClock",
+    "PickDays",
+    "PickFirst",
+    "PickPlace",
+    "PickSide",
+    "PickTime",
+    "PickTool",
+    "PlaceName",
+    "Plan",
+    "PlanId",
+    "Reading",
+    "Refused",
+    "Reminder",
+    "Result",
+    "ScoreAfter",
+    "ScoreBefore",
+    "Screen",
+    "Seconds",
+    "Sid",
+    "Side",
+    "SlotKey",
+    "State",
+    "StepNumber",
+    "Stop",
+    "StopAdvice",
+    "TakeCare",
+    "TickTools",
+    "Why",
+    "WhyStop",
+]
+
+State = (
+    Home
+    | PickArea
+    | Guess
+    | PickSide
+    | PickTool
+    | TickTools
+    | Screen
+    | Checklist
+    | Ask
+    | Advice
+    | Stop
+    | Refused
+    | Card
+    | TakeCare
+    | Why
+    | OtherWays
+    | Gentle
+    | ScoreBefore
+    | AtStep
+    | ScoreAfter
+    | WhyStop
+    | StopAdvice
+    | Consent
+    | Result
+    | Plan
+    | PickDays
+    | PickTime
+    | PickClock
+    | PickPlace
+    | ConfirmClock
+    | Reminder
+    | PickFirst
+    | FollowUp
+    | Reading
+    | Delete
+    | Deleted
+)

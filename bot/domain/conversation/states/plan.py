@@ -1,0 +1,74 @@
+"""States: the week, the clock, and a planned time that has come."""
+
+from dataclasses import dataclass
+
+from bot.domain.conversation.states.fields import Days, Minute, Offset, PlaceName, PlanId, Seconds, SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The week as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickDays:
+    """Days for what was done last (`plan` None) or a template; `days` is a bit per weekday, Monday first."""
+
+    days: Days = 0
+    plan: PlanId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickTime:
+    days: Days = 0
+    plan: PlanId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickClock:
+    """What time is it for you? `at` is the wanted minute of the day; None when only the clock is being set."""
+
+    days: Days = 0
+    plan: PlanId | None = None
+    at: Minute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PickPlace:
+    """Which of the places that share this offset (minutes east of UTC)?"""
+
+    offset: Offset
+    days: Days = 0
+    plan: PlanId | None = None
+    at: Minute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmClock:
+    place: PlaceName
+    days: Days = 0
+    plan: PlanId | None = None
+    at: Minute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A planned session whose time has come; `planned` is its instant in seconds."""
+
+    slot: SlotKey
+    planned: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class PickFirst:
+    """A planned session of several areas: which first?"""
+
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """After a planned time: how is it, 0-10?"""
+
+    slot: SlotKey
+    planned: Seconds
