@@ -59,6 +59,10 @@ async def open_store(settings: Settings) -> Database:
         await _unlock(settings, database)
     except BaseException as error:
         await database.close()
+        if isinstance(error, schema.NewerSchema):
+            raise BadSetting(
+                "DATABASE_URL cannot be used: a newer unknot wrote it; start that version"
+            ) from None
         if isinstance(error, DatabaseError):
             raise BadSetting(f"DATABASE_URL cannot be used: {_reason(error)}") from None
         raise

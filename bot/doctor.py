@@ -65,7 +65,7 @@ async def _found(name: str, look: Examination, settings: Settings) -> Finding:
 async def _token(settings: Settings) -> str:
     from telegram.error import InvalidToken, TelegramError
 
-    from bot.adapters.telegram.running import make_bot
+    from bot.adapters.telegram.running import close, make_bot
 
     bot = make_bot(settings.token(), settings.telegram_api_url)
     try:
@@ -75,7 +75,7 @@ async def _token(settings: Settings) -> str:
     except TelegramError as error:
         raise Unwell(f"Telegram cannot be reached ({type(error).__name__}): check the network") from None
     finally:
-        await bot.shutdown()
+        await close(bot)
     return f"@{bot.username}"
 
 

@@ -20,6 +20,7 @@ from bot.domain.conversation.events import Due, Event, StaleTap, Tapped, TimerKi
 from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import say
+from bot.domain.conversation.saving import timers as timers_of
 from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
@@ -117,12 +118,16 @@ class Conversations:
             await people.erase(db, person.chat_id)
         else:
             await self._remember(db, person, reached, seen_at=person.seen_at if isinstance(event, Due) else now)
-        for effect in reached.effects:
+        for effect in (*self._coming_back(person, after), *reached.effects):
             await self._apply(db, person, after, effect)
         if not reached.silent:
             screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
             await letters.post(db, person.chat_id, screen, edits=edits, now=now)
         return erased
+
+    def _coming_back(self, person: Person, after: World) -> tuple[Effect, ...]:
+        """Blocking the bot took this person's timers away; the plan is still there, so they are set again."""
+        return timers_of(after, after.known.slots) if person.blocked_at else ()
 
     async def _remember(self, db: Db, person: Person, reached: Step, *, seen_at: datetime) -> None:
         state, facts = codec.dump(reached.state), write_known(reached.known)

@@ -74,10 +74,11 @@ class Letters:
             await outbox.remove(db, letter.id)
             await records.bury(db, "letter", letter.id, error, now)
 
-    async def blocked(self, chat_id: int, now: datetime) -> None:
-        """The person blocked the bot: no reminder goes out any more."""
+    async def blocked(self, chat_id: int, now: datetime, update_id: int | None = None) -> None:
+        """The person blocked the bot: no reminder goes out any more. An update that says so counts once."""
         async with self.database.write() as db:
-            await people.block(db, chat_id, now)
+            if update_id is None or await records.first_time(db, update_id, now):
+                await people.block(db, chat_id, now)
 
     async def moved(self, chat_id: int, new_chat_id: int) -> None:
         async with self.database.write() as db:

@@ -12,6 +12,10 @@ from sqlalchemy import Connection, text
 from bot.storage.database import Database
 
 
+class NewerSchema(Exception):
+    """The database was written by a newer version of this program."""
+
+
 def config(migrations: Path) -> Config:
     """Alembic's settings for a folder of migrations."""
     settings = Config()
@@ -25,8 +29,15 @@ def newest(migrations: Path) -> str | None:
 
 
 async def upgrade(database: Database, migrations: Path) -> None:
-    """To the newest version, in one transaction: all or nothing, also when several processes start at once."""
+    """To the newest version, in one transaction: all or nothing, also when several processes start at once.
+
+    Raises NewerSchema for a version that this program does not know.
+    """
+    known = {each.revision for each in ScriptDirectory.from_config(config(migrations)).walk_revisions()}
     async with database.migrating() as db:
+        at = await db.run_sync(_version)
+        if at is not None and at not in known:
+            raise NewerSchema(at)
         await db.run_sync(_upgrade, migrations)
 
 
@@ -44,4 +55,8 @@ def _upgrade(connection: Connection, migrations: Path) -> None:
 async def version(database: Database) -> str | None:
     """The version a database is at; None for an empty one."""
     async with database.read() as db:
-        return await db.run_sync(lambda connection: MigrationContext.configure(connection).get_current_revision())
+        return await db.run_sync(_version)
+
+
+def _version(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

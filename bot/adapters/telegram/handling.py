@@ -49,7 +49,7 @@ class Handler:
             case Incoming():
                 await self.conversations.take(meaning)
             case Blocked(chat_id):
-                await self.letters.blocked(chat_id, self.clock.now())
+                await self.letters.blocked(chat_id, self.clock.now(), update_id)
             case Elsewhere(chat_id, addressed=True):
                 await self._decline(chat_id, update_id)
             case Elsewhere() | Nothing():

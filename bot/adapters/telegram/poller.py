@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.adapters.telegram.outcomes import waiting_time
 from bot.adapters.telegram.updates import ALLOWED
@@ -25,7 +25,8 @@ def chat_of(raw: Raw) -> int:
     content = next((value for value in raw.values() if isinstance(value, dict)), {})
     message = content.get("message")
     place = (message if isinstance(message, dict) else content).get("chat") or content.get("from")
-    return int(place.get("id", 0)) if isinstance(place, dict) else 0
+    found = place.get("id") if isinstance(place, dict) else None
+    return found if isinstance(found, int) else 0
 
 
 @dataclass
@@ -47,7 +48,18 @@ class Poller:
             except InvalidToken:
                 raise
             except Exception as error:
+                if isinstance(error, EndPointNotFound):
+                    await self._check_token()
                 await self._back_off(error)
+
+    async def _check_token(self) -> None:
+        """PTB says "no such endpoint" of a refused token too; getMe tells the two apart. Raises InvalidToken."""
+        try:
+            await self.bot.get_me()
+        except InvalidToken:
+            raise
+        except TelegramError:
+            return  # not to be reached now: the next round asks again
 
     async def _fetch(self) -> list[Raw]:
         asked = {"offset": self._offset, "timeout": LONG_POLL_S, "allowed_updates": ALLOWED}

@@ -36,13 +36,27 @@ def make_bot(token: str, api_url: str) -> Bot:
     )
 
 
+async def close(bot: Bot) -> None:
+    """Close its connections, also those of a bot whose start failed, which PTB leaves open."""
+    await bot.shutdown()
+    await bot.request.shutdown()
+
+
 async def live(services: Services, bot: Bot, awake: asyncio.Event, stop: asyncio.Event) -> None:
     """Run until `stop` is set. `awake` is set whenever something was committed for delivery.
 
     Raises BadSetting when Telegram does not take the token.
     """
-    if not await _reached(bot, stop):
-        return
+    try:
+        if await _reached(bot, stop):
+            await _work(services, bot, awake, stop)
+    finally:
+        await close(bot)
+        log.info("stopped")
+
+
+async def _work(services: Services, bot: Bot, awake: asyncio.Event, stop: asyncio.Event) -> None:
+    """Everything at once, until `stop` or until one part can no longer go on."""
     log.info("polling as %s", bot.username)
     tasks = Tasks()
     sender = Sender(bot, services.letters, services.clock, awake)
@@ -61,8 +75,6 @@ async def live(services: Services, bot: Bot, awake: asyncio.Event, stop: asyncio
         scheduler.shutdown(wait=False)
         await tasks.stop()
         await poller.acknowledge()
-        await bot.shutdown()
-        log.info("stopped")
 
 
 async def _reached(bot: Bot, stop: asyncio.Event) -> bool:

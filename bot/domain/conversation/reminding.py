@@ -219,6 +219,8 @@ def answer_follow_up(world: World, state: FollowUp, score: int | None) -> Step:
     """Keep the check-in of an occurrence, once."""
     if handled(world, state.slot, state.planned):
         return step(world, Home(), say("reminder-handled"))
+    if world.known.consent is not True or world.known.slot(state.slot) is None:
+        return step(world, Home(), say("reminder-gone"))
     done = knowing(handling(world, state.slot, state.planned), asked=None)
     dropped: tuple[Effect, ...] = (DropTimers(state.slot, "snooze"), DropTimers(state.slot, "follow_up"))
     if score is None:

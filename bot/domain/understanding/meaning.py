@@ -13,6 +13,7 @@ from bot.domain.understanding.text import words_of
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NOT = {"no", "not", "without", "dont", "havent", "hasnt", "never", "neither", "lost"}
 _CLAUSE = re.compile(r"[,.;:!?\n]|\b(?:but|only|just(?! me)|though|except)\b")
+_BELOW_ZERO = re.compile(r"(?<![\w)])[-−]\s?\d")
 _OUT_OF = re.compile(r"\b(?:out of|of) (?:10|ten)\b")
 _SCORE = re.compile(r"(\d{1,3})(?:/10)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
@@ -92,6 +93,8 @@ class Score:
 
 def score_in(text: str) -> Score | None:
     """The number of a text ("like a 6", "7/10", "seven out of ten"), or two as "from 6 to 3". None when unclear."""
+    if _BELOW_ZERO.search(text):
+        return Score(None)
     said = _OUT_OF.sub("", " ".join(words_of(text)))
     found = [number for word in said.split() if (number := _number(word)) is not None]
     if len(found) == 2 and re.search(r"\bfrom\b.*\bto\b", said):
