@@ -60,9 +60,7 @@ async def open_store(settings: Settings) -> Database:
     except BaseException as error:
         await database.close()
         if isinstance(error, schema.NewerSchema):
-            raise BadSetting(
-                "DATABASE_URL cannot be used: a newer unknot wrote it; start that version"
-            ) from None
+            raise BadSetting("DATABASE_URL cannot be used: a newer unknot wrote it; start that version") from None
         if isinstance(error, DatabaseError):
             raise BadSetting(f"DATABASE_URL cannot be used: {_reason(error)}") from None
         raise

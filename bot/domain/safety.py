@@ -67,6 +67,14 @@ def matters(caution: Caution, area: Area) -> bool:
 
 def required(catalog: Catalog, area: Area) -> tuple[CautionId, ...]:
     """The cautions whose answers this area needs, in the order of the content."""
+    return catalog.derived("required", _all_required)[area.id]
+
+
+def _all_required(catalog: Catalog) -> Mapping[AreaId, tuple[CautionId, ...]]:
+    return {area.id: _required(catalog, area) for area in catalog.areas.values()}
+
+
+def _required(catalog: Catalog, area: Area) -> tuple[CautionId, ...]:
     own = {*area.check_first, *area.only_if_no}
 
     def needed(caution: Caution) -> bool:

@@ -79,7 +79,7 @@ class Conversations:
         """A timer has come due: claim it, advance, commit. A second claim finds nothing."""
         now = self.clock.now()
         async with self.database.write() as db:
-            timer = await timers.claim(db, timer_id)
+            timer = await timers.claim(db, timer_id, now)
             person = await people.by_id(db, timer.person_id) if timer else None
             if timer is None or person is None or person.blocked_at:
                 return

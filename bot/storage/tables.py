@@ -24,6 +24,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+# `sqlite_autoincrement`: an id is held while its row is being dealt with, and must never come to mean another row.
 _Key = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -42,6 +43,7 @@ persons = Table(
     Column("blocked_at", UTCDateTime),
     Column("created_at", UTCDateTime, nullable=False),
     Column("seen_at", UTCDateTime, nullable=False, index=True),
+    sqlite_autoincrement=True,
 )
 """Who talks to the bot: where the conversation stands and what is known."""
 
@@ -68,6 +70,7 @@ timers = Table(
     Column("planned_at", UTCDateTime, nullable=False),
     Column("due_at", UTCDateTime, nullable=False, index=True),
     UniqueConstraint("person_id", "kind", "slot", "planned_at"),
+    sqlite_autoincrement=True,
 )
 """What becomes an event at its time. The rule behind it (weekdays, local time, zone) is in the person's facts."""
 
@@ -84,6 +87,7 @@ outbox = Table(
     Column("not_before", UTCDateTime, nullable=False),
     Index(None, "priority", "id"),
     Index(None, "chat_id", "id"),
+    sqlite_autoincrement=True,
 )
 """Messages committed and not yet delivered; a delivered one is deleted."""
 

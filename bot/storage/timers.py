@@ -38,9 +38,9 @@ async def due(db: Db, now: datetime, limit: int) -> list[int]:
     return list((await db.execute(rows)).scalars())
 
 
-async def claim(db: Db, timer_id: int) -> Timer | None:
-    """Take one timer out of the table; None when someone else did."""
-    row = delete(timers).where(timers.c.id == timer_id).returning(*timers.c)
+async def claim(db: Db, timer_id: int, now: datetime) -> Timer | None:
+    """Take one timer that is due out of the table; None when someone else did, or it was put off."""
+    row = delete(timers).where(timers.c.id == timer_id, timers.c.due_at <= now).returning(*timers.c)
     found = (await db.execute(row)).one_or_none()
     return Timer(**found._mapping) if found else None
 

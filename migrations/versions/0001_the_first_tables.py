@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("seen_at", MOMENT, nullable=False, index=True),
         sa.UniqueConstraint("chat_id", name="uq_persons_chat_id"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "check_ins",
@@ -44,6 +45,7 @@ def upgrade() -> None:
         sa.Column("planned_at", MOMENT, nullable=False),
         sa.Column("due_at", MOMENT, nullable=False, index=True),
         sa.UniqueConstraint("person_id", "kind", "slot", "planned_at", name="uq_timers_person_id_kind_slot_planned_at"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "outbox",
@@ -55,6 +57,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("not_before", MOMENT, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_priority_id", "outbox", ["priority", "id"])
     op.create_index("ix_outbox_chat_id_id", "outbox", ["chat_id", "id"])

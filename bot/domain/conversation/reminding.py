@@ -60,7 +60,7 @@ def on_due(world: World, state: State, event: Due) -> Step:
         return Step(state, replace(world.known, missed=missed[-REMEMBERED:]), following, silent=True)
     shown = Reminder(event.slot, _seconds(event.planned))
     sent = Send(shown, _late_notice(event, zone) if late is Timeliness.LATE else None)
-    after = max(event.planned, event.due) + timedelta(minutes=slot.minutes) + FOLLOW_UP_AFTER
+    after = max(event.planned, event.due, world.now) + timedelta(minutes=slot.minutes) + FOLLOW_UP_AFTER
     ask = SetTimer("follow_up", event.slot, event.planned, after)
     return Step(_unless_busy(state, shown), world.known, (sent, ask, *following), silent=True)
 
