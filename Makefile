@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 BIN := .venv/bin
 # Talking and running need no test tools; where they are installed already, that environment serves.
-READY := $(if $(wildcard .venv/.dev),.venv/.dev,.venv/.run)
+READY := $(if $(wildcard .venv/.dev $(BIN)/pytest),.venv/.dev,.venv/.run)
 
 .PHONY: chat run test check clean
 

@@ -50,9 +50,10 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
 async def open_store(settings: Settings) -> Database:
     """The database at its newest schema, with the key that fits it. Raises BadSetting or BadKey."""
     try:
-        settings.database_file.parent.mkdir(parents=True, exist_ok=True)
+        settings.database_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.database_file.touch(mode=0o600)
     except OSError as error:
-        raise BadSetting(f"DATABASE_URL cannot be used: its folder cannot be made ({error.strerror})") from None
+        raise BadSetting(f"DATABASE_URL cannot be used: the file cannot be made ({error.strerror})") from None
     database = open_database(settings.database_url)
     try:
         await schema.upgrade(database, data_dir("migrations"))

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -16,6 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _guarded(lambda: int(chosen.run(chosen)))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever reads has enough; the last flush must not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 def _parser() -> argparse.ArgumentParser:

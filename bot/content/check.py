@@ -38,7 +38,6 @@ from bot.domain.conversation.states import (
     TakeCare,
     Why,
 )
-from bot.domain.matching import tools_for
 
 LABEL = 24
 TEXT = 600
@@ -153,15 +152,14 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
     for area in world.catalog.areas.values():
         side = Side.BOTH if area.sides else Side.NONE
         entry = f"area:{area.id}"
-        tools = (*tools_for(world.catalog, area), None)
         yield from (
             (entry, state, world) for state in (PickTool(area.id, side), Screen(area.id, side, None, Mark("aaa")))
         )
         yield from ((entry, state, world) for state in (Refused(area.id, side, None), Gentle(area.id, side)))
         for technique in area.techniques:
             yield from _of_technique(world, technique, side)
-            for tool in tools:
-                owning = replace(world, known=Known(tools=(tool,) if tool else (), done={area.id: 1}))
+            for tools in ((), (technique.tool,)):
+                owning = replace(world, known=Known(tools=tools, done={area.id: 1}))
                 yield f"technique:{technique.id}", Card(technique.id, side), owning
     for caution in world.catalog.cautions.values():
         area_of = next((area for area in world.catalog.areas.values() if caution.concerns(area.id)), None)

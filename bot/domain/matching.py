@@ -79,10 +79,10 @@ def _tool_fits(catalog: Catalog, tool: ToolId | None, contexts: Collection[str],
     return all(tool not in rule.tools_not and (not rule.tools_only or tool in rule.tools_only) for rule in rules)
 
 
-def tools_for(catalog: Catalog, area: Area) -> tuple[ToolId, ...]:
-    """The tools worth asking about for an area, softest first: those that some technique uses, and hands."""
+def tools_for(catalog: Catalog, area: Area, overrides: Collection[str] = ()) -> tuple[ToolId, ...]:
+    """The tools worth asking about for an area now, softest first: those that would be used, and hands."""
 
     def used(tool: ToolId) -> bool:
-        return any(tool in (offer.tool, offer.technique.tool) for offer in offers(catalog, area, (tool,), Verdict()))
+        return any(offer.tool == tool for offer in offers(catalog, area, (tool,), Verdict(), overrides))
 
     return tuple(tool for tool in catalog.by_firmness if tool == HANDS or (tool != NO_TOOL and used(tool)))

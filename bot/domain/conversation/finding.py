@@ -2,7 +2,7 @@
 
 from bot.domain.anatomy import HANDS, NO_TOOL, AreaId, PartId, ToolId
 from bot.domain.conversation.flow import Flow, place, step, tool_name
-from bot.domain.conversation.gate import toward, toward_area
+from bot.domain.conversation.gate import contexts, toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.states import (
@@ -116,7 +116,7 @@ def with_tools(world: World, tools: tuple[ToolId, ...]) -> World:
 
 def show_tool(world: World, state: PickTool) -> Prompt:
     area = world.catalog.areas[state.area]
-    tools = tools_for(world.catalog, area)
+    tools = tools_for(world.catalog, area, contexts(world.known, area.id))
     buttons = tuple(Button(tool_name(world.catalog, tool), Choice("tool", tool)) for tool in tools)
     several = row((say("button-several"), Choice("several")))
     return Prompt(state, (say("tool", place=place(area, state.side)),), (*grid(buttons, 2), several))

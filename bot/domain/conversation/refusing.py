@@ -68,6 +68,7 @@ def _numbers(world: World) -> Say:
         us=known.us_canada,
         au=known.australia,
         nz=known.new_zealand,
+        india=known.india,
     )
 
 
