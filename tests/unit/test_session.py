@@ -1,0 +1,208 @@
+"""A whole massage session as a person lives it: scores, ease off, stop, consent, and what is kept of it."""
+
+import pytest
+
+from bot.domain.conversation import states as s
+from bot.domain.conversation.effects import Erase, KeepCheckIn
+from bot.domain.conversation.known import Known
+from bot.domain.dosing import prescribe
+from tests.unit.worlds import CALF, NOW, Person, keys_of, on_the_card, the_catalog
+
+PRAISE = {"result-better"}
+
+
+def through_the_steps(person: Person, before: str | None = "6") -> Person:
+    person.tap("begin")
+    person.tap("score", before) if before else person.tap("skip")
+    while isinstance(person.state, s.AtStep):
+        person.tap("next")
+    assert isinstance(person.state, s.ScoreAfter)
+    return person
+
+
+def finished(before: str | None = "6", after: str = "4", known: Known | None = None) -> Person:
+    return through_the_steps(on_the_card(known), before).tap("score", after)
+
+
+def test_a_first_session_asks_before_it_keeps_and_has_kept_nothing_yet() -> None:
+    person = finished()
+    assert person.state == s.Consent("result")
+    assert person.effects == []
+
+
+def test_without_consent_no_score_is_ever_kept() -> None:
+    person = finished().tap("no")
+    assert person.known.consent is False
+    person.waits(days=3).command("start").tap("technique", "gastrocnemius__hands__pinch_hold").tap("none")
+    through_the_steps(person).tap("score", "2")
+    assert isinstance(person.state, s.Result)
+    assert [effect for effect in person.effects if isinstance(effect, KeepCheckIn)] == []
+
+
+def test_with_consent_before_and_after_are_kept_once() -> None:
+    person = finished()
+    consent = person.state
+    person.tap("yes").tap_old(consent, "yes").tap_old(consent, "yes")
+    assert person.kept == [("before", 6), ("after", 4)]
+
+
+def test_someone_who_agreed_earlier_has_each_score_kept_as_it_comes() -> None:
+    person = on_the_card(Known(consent=True)).tap("begin").tap("score", "5")
+    assert person.kept == [("before", 5)]
+    while isinstance(person.state, s.AtStep):
+        person.tap("next")
+    assert person.tap("score", "2").kept == [("before", 5), ("after", 2)]
+    assert isinstance(person.state, s.Result)
+
+
+def test_a_score_tapped_twice_is_kept_once_and_the_first_stays() -> None:
+    person = on_the_card(Known(consent=True)).tap("begin")
+    asked = person.state
+    person.tap("score", "5").tap_old(asked, "score", "2")
+    assert person.kept == [("before", 5)]
+    assert person.known.massage is not None
+    assert person.known.massage.before == 5
+    assert isinstance(person.state, s.AtStep)
+
+
+def test_consent_given_in_the_middle_of_a_session_keeps_the_score_from_before_it_too() -> None:
+    person = on_the_card().tap("begin").tap("score", "5")
+    step = person.state
+    person.tap_old(s.Consent("remind"), "yes").tap_old(step, "next")
+    while isinstance(person.state, s.AtStep):
+        person.tap("next")
+    assert sorted(person.tap("score", "3").kept) == [("after", 3), ("before", 5)]
+
+
+def test_no_on_an_old_consent_message_leads_to_deleting_and_never_half_way() -> None:
+    person = finished()
+    consent = person.state
+    person.tap("yes").tap_old(consent, "no")
+    assert person.state == s.Delete()
+    assert person.tap("erase").known == Known()
+    assert isinstance(person.effects[-1], Erase)
+
+
+def test_a_follow_up_of_a_plan_that_is_gone_keeps_nothing() -> None:
+    for known in (Known(), Known(consent=False)):
+        person = Person(known).tap_old(s.FollowUp(1, int(NOW.timestamp())), "score", "5")
+        assert person.kept == []
+
+
+@pytest.mark.parametrize("score", ["8", "9", "10"])
+def test_a_start_of_eight_or_more_is_refused_and_nothing_is_pressed_today(score: str) -> None:
+    person = on_the_card().tap("begin").tap("score", score)
+    assert isinstance(person.state, s.Refused)
+    assert person.state.caution == "severe_pain"
+    person.command("start").tap("part", the_catalog().part_of(CALF)).tap("area", CALF)
+    assert not isinstance(person.tap("side", "right").state, s.Card)
+
+
+def test_seven_is_not_refused() -> None:
+    assert isinstance(on_the_card().tap("begin").tap("score", "7").state, s.AtStep)
+
+
+def test_worse_brings_rest_advice_and_no_praise() -> None:
+    for before, after in (("4", "6"), ("5", "9"), (None, "8"), ("7", "8")):
+        person = finished(before, after).tap("yes")
+        keys = keys_of(*person.prompt.lines)
+        assert isinstance(person.state, s.Result)
+        assert "result-rest" in keys, (before, after)
+        assert not keys & PRAISE
+        assert "remind" not in {button.choice.verb for row in person.prompt.rows for button in row}
+
+
+def test_better_says_so_and_the_same_does_not() -> None:
+    assert "result-better" in keys_of(*finished("6", "4").tap("yes").prompt.lines)
+    assert "result-same" in keys_of(*finished("6", "5").tap("yes").prompt.lines)
+
+
+def test_both_scores_can_be_skipped() -> None:
+    person = through_the_steps(on_the_card(), None).tap("skip").tap("yes")
+    assert person.kept == []
+    assert "result-none" in keys_of(*person.prompt.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"), [("6", 6), ("like a 6", 6), ("7/10", 7), ("it's a 7", 7), ("three", 3), ("7 out of 10", 7)]
+)
+def test_a_score_can_be_typed(text: str, score: int) -> None:
+    person = on_the_card().tap("begin").says(text)
+    assert person.known.massage is not None
+    assert person.known.massage.before == score
+
+
+def test_from_and_to_in_one_sentence_is_the_score_afterwards() -> None:
+    person = through_the_steps(on_the_card(), None).says("went from 6 to 3")
+    assert person.known.massage is not None
+    assert person.known.massage.after == 3
+
+
+@pytest.mark.parametrize("text", ["11", "100", "eleven"])
+def test_a_score_off_the_scale_is_asked_again(text: str) -> None:
+    person = on_the_card().tap("begin")
+    asked = person.state
+    assert person.says(text).state == asked
+    assert "score-range" in person.notice
+
+
+# --- stop and ease off
+
+
+def test_stop_and_ease_off_are_on_every_step() -> None:
+    person = on_the_card().tap("begin").tap("skip")
+    steps = 0
+    while isinstance(person.state, s.AtStep):
+        verbs = {button.choice.verb for row in person.prompt.rows for button in row}
+        assert {"stop", "ease", "next"} <= verbs
+        steps += 1
+        person.tap("next")
+    assert steps >= 3
+
+
+def test_stop_ends_it_at_once_and_asks_what_it_was() -> None:
+    person = on_the_card().tap("begin").tap("skip").tap("next").tap("stop")
+    assert isinstance(person.state, s.WhyStop)
+    assert person.known.massage is not None
+    assert person.known.massage.ended is not None
+    person.tap("caution", "stop_sharp")
+    assert not keys_of(*person.prompt.lines) & PRAISE
+    assert "next" not in {button.choice.verb for row in person.prompt.rows for button in row}
+
+
+def test_a_chest_pain_named_after_stopping_is_an_emergency() -> None:
+    person = on_the_card().tap("begin").tap("skip").tap("stop").tap("caution", "stop_chest_breath")
+    assert isinstance(person.state, s.Stop)
+
+
+def test_ease_off_stays_for_the_rest_of_the_session_and_is_gentler() -> None:
+    person = on_the_card(Known(done={CALF: 5})).tap("begin").tap("skip").tap("next")
+    full = person.text
+    person.tap("ease")
+    assert person.known.massage is not None
+    assert person.known.massage.eased
+    assert person.text != full
+    technique = the_catalog().techniques[person.known.massage.technique]
+    eased, plain = (prescribe(the_catalog(), technique, names) for names in (("deload",), ()))
+    assert eased.hold_s < plain.hold_s
+    person.tap("next").tap("back")
+    assert person.known.massage.eased
+
+
+def test_beginning_twice_within_a_second_is_one_session() -> None:
+    person = on_the_card()
+    card = person.state
+    person.tap("begin")
+    first = person.state
+    person.waits(seconds=-19).tap_old(card, "begin")
+    assert person.state == first
+
+
+def test_after_a_session_the_questions_about_today_come_again() -> None:
+    person = finished().tap("no")
+    person.command("start").tap("part", the_catalog().part_of(CALF)).tap("area", CALF)
+    if isinstance(person.state, s.PickSide):
+        person.tap("side", "left")
+    if isinstance(person.state, s.PickTool):
+        person.tap("tool", "hands")
+    assert isinstance(person.state, s.Screen)
