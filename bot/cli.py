@@ -37,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     check = content.add_parser("check", help="validate all content")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     check.set_defaults(run=_content_check)
+    content.add_parser("matrix", help="what every caution does to every technique, as JSON lines").set_defaults(
+        run=_content_matrix
+    )
     db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
     db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
     return parser
@@ -80,6 +83,20 @@ def _content_check(chosen: argparse.Namespace) -> int:
         print(problem)
     print(f"{len(problems)} problems" if problems else "content ok", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _content_matrix(chosen: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from bot.bootstrap import content_of
+    from bot.content.loader import load
+    from bot.content.matrix import matrix
+    from bot.settings import read_settings
+
+    for cell in matrix(load(content_of(read_settings()))):
+        print(json.dumps(asdict(cell), ensure_ascii=False))
+    return 0
 
 
 def _chat(chosen: argparse.Namespace) -> int:
