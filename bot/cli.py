@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import os
 import signal
 import sys
@@ -49,7 +50,7 @@ def _moment(text: str) -> datetime:
     """An ISO 8601 moment; one without an offset is meant in this machine's zone."""
     try:
         return datetime.fromisoformat(text).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text!r} is not a moment such as 2026-03-28T18:55+01:00") from None
 
 
@@ -110,6 +111,9 @@ def _chat(chosen: argparse.Namespace) -> int:
     settings = read_settings(**given)
     set_up("WARNING", settings.log_format)
     zone = chosen.now.tzinfo if chosen.now else None
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     clock = SimulatedClock(chosen.now or SystemClock().now())
 
     async def talk() -> None:

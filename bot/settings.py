@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -11,11 +12,21 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, Settin
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
 _SQLITE = re.compile(r"sqlite(\+aiosqlite)?:///(?P<file>[^?#]+)")
 _HTTP = re.compile(r"https?://[^\s/]+\S*")
+HIGHEST_PORT = 65535
 _LISTEN = re.compile(r"[^\s:]+:\d{1,5}")
 
 
 class BadSetting(Exception):
     """A setting cannot be used; the message is one sentence for the host."""
+
+
+def _is_reachable(url: str) -> bool:
+    """Whether an address has a host, and a port that can be one."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def sqlite_url(file: Path) -> str:
@@ -47,15 +58,22 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "webhook_url")
     @classmethod
     def _is_url(cls, value: str | None) -> str | None:
-        if value is not None and not _HTTP.fullmatch(value):
-            raise ValueError("it must start with http:// or https://")
+        if value is not None and not (_HTTP.fullmatch(value) and _is_reachable(value)):
+            raise ValueError("it must be an address that starts with http:// or https://")
         return value.rstrip("/") if value else value
 
     @field_validator("listen")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if not _LISTEN.fullmatch(value):
+        if not _LISTEN.fullmatch(value) or int(value.rpartition(":")[2]) > HIGHEST_PORT:
             raise ValueError("it must be host:port, such as 127.0.0.1:8080")
+        return value
+
+    @field_validator("content_dir")
+    @classmethod
+    def _is_folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("there is no such folder")
         return value
 
     @field_validator("admin_ids", mode="before")

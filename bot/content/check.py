@@ -26,13 +26,17 @@ from bot.domain.conversation.states import (
     Ask,
     AtStep,
     Card,
+    Felt,
     Gentle,
+    LessonId,
     Mark,
     PickTool,
+    Reads,
     Refused,
     Screen,
     Sid,
     Side,
+    Sources,
     State,
     Stop,
     TakeCare,
@@ -94,6 +98,7 @@ def _labels(library: Library, catalog: Catalog) -> None:
         "part": catalog.body_parts,
         "group": catalog.groups,
         "plan": catalog.plans,
+        "zone": catalog.zones,
     }
     for kind, entries in named.items():
         for identifier, entry in entries.items():
@@ -124,7 +129,8 @@ def _doses(library: Library, catalog: Catalog) -> None:
 def _dose_problems(catalog: Catalog, area: Area, technique: Technique) -> Iterator[tuple[str, str]]:
     if technique.presses and area.self_treatment == "not_recommended":
         yield "action", "this area is not for pressing"
-    if technique.presses and area.region in catalog.tools[technique.tool].forbidden_regions:
+    tool = catalog.tools.get(technique.tool)
+    if technique.presses and tool and area.region in tool.forbidden_regions:
         yield "tool", f"{technique.tool} must not be used on the {area.region}"
     if technique.hold_s.target_max > technique.hold_s.never_over:
         yield "hold_s", "target_max is over never_over"
@@ -161,6 +167,7 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
             for tools in ((), (technique.tool,)):
                 owning = replace(world, known=Known(tools=tools, done={area.id: 1}))
                 yield f"technique:{technique.id}", Card(technique.id, side), owning
+    yield from _to_read(world)
     for caution in world.catalog.cautions.values():
         area_of = next((area for area in world.catalog.areas.values() if caution.concerns(area.id)), None)
         yield from ((f"caution:{caution.id}", state, world) for state in (Stop(caution.id), Advice(caution.id)))
@@ -168,6 +175,14 @@ def _shown(world: World) -> Iterator[tuple[str, State, World]]:
         if area_of:
             side = Side.BOTH if area_of.sides else Side.NONE
             yield f"caution:{caution.id}", Refused(area_of.id, side, None, caution.id), world
+
+
+def _to_read(world: World) -> Iterator[tuple[str, State, World]]:
+    for zone in world.catalog.zones.values():
+        yield f"zone:{zone.id}", Felt(zone.id), world
+    for lesson in world.catalog.lesson.values():
+        for state in (Reads(LessonId(lesson.id)), Sources(LessonId(lesson.id))):
+            yield f"lesson:{lesson.id}", state, world
 
 
 def _of_technique(world: World, technique: Technique, side: Side) -> Iterator[tuple[str, State, World]]:

@@ -194,68 +194,62 @@ def _areas(library: Library) -> dict[AreaId, Area]:
     return found
 
 
-def _named_file(
-    library: Library, name: str, shape: type[Shape], **kinds: str
-) -> tuple[Shape | None, dict[str, dict[Any, Any]]]:
-    """One file that holds lists of entries: its shape, and by field name the entries by id."""
+Parts = dict[str, Any]
+"""Fields of the catalog; None where a file could not be used."""
+
+
+def _listed(library: Library, name: str, shape: type[Any], **kinds: str) -> Parts:
+    """One file that holds several lists; those named in `kinds` (field → kind of entry) become mappings by id."""
     loaded = library.one(name, shape)
-    named = {
-        key: library.named(kind, library.root / name, getattr(loaded, key), key) if loaded else {}
-        for key, kind in kinds.items()
+    if loaded is None:
+        return dict.fromkeys(shape.__dataclass_fields__)
+    parts = {each: getattr(loaded, each) for each in shape.__dataclass_fields__}
+    return parts | {each: library.named(kind, library.root / name, parts[each], each) for each, kind in kinds.items()}
+
+
+def _lists(library: Library) -> Parts:
+    never = _listed(library, "never_pressed.yaml", _Never, never_pressed="never")["never_pressed"]
+    sources = _listed(library, "sources.yaml", _Sources)
+    return {
+        **_listed(library, "regions.yaml", _Body, regions="region", body_parts="part"),
+        **_listed(library, "zones.yaml", _Zones, zones="zone"),
+        **_listed(library, "tools.yaml", _Tools, tools="tool"),
+        **_listed(library, "screening.yaml", _Screening, groups="group"),
+        **_listed(library, "contexts.yaml", _Contexts, contexts="context"),
+        **_listed(library, "ambiguous.yaml", _Words),
+        **_listed(library, "places.yaml", _Places),
+        "never_pressed": None if never is None else tuple(never.values()),
+        "sources": sources["sources"],
+        "special_sources": sources["special"],
     }
-    return loaded, named
+
+
+def _folders(library: Library) -> Parts:
+    plans: dict[str, PlanTemplate] = {}
+    for path, plan in library.folder("plans", PlanTemplate):
+        plans |= library.named("plan", path, [plan])
+    lessons: list[LessonTopic] = []
+    for path, topic in library.folder("lessons", LessonTopic):
+        lessons.append(topic)
+        library.named("lesson", path, topic.lessons, "lessons")
+    return {"plans": plans, "lessons": tuple(lessons), "areas": _areas(library), "cautions": _cautions(library)}
 
 
 def gather(root: Path) -> tuple[Library, Catalog | None]:
     """Everything that can be read, with the problems so far. The catalog is None when a needed file is unusable."""
     library = Library(root)
-    body, bodies = _named_file(library, "regions.yaml", _Body, regions="region", body_parts="part")
-    zones, zoned = _named_file(library, "zones.yaml", _Zones, zones="zone")
-    tools, tooled = _named_file(library, "tools.yaml", _Tools, tools="tool")
-    never, _ = _named_file(library, "never_pressed.yaml", _Never, never_pressed="never")
-    screening, grouped = _named_file(library, "screening.yaml", _Screening, groups="group")
-    contexts, contexted = _named_file(library, "contexts.yaml", _Contexts, contexts="context")
-    words = library.one("ambiguous.yaml", _Words)
-    places = library.one("places.yaml", _Places)
-    sources = library.one("sources.yaml", _Sources)
-    emergency = library.one("emergency.yaml", Emergency)
-    dosing = library.one("dosing.yaml", Dosing)
-    evidence = library.one("evidence.yaml", Evidence)
-    plans: dict[str, PlanTemplate] = {}
-    for path, plan in library.folder("plans", PlanTemplate):
-        plans |= library.named("plan", path, [plan])
-    lessons = [topic for _, topic in library.folder("lessons", LessonTopic)]
-    areas, cautions = _areas(library), _cautions(library)
-    if library.problems or not (body and zones and tools and never and screening and contexts and words):
+    parts = {
+        **_lists(library),
+        **_folders(library),
+        "emergency": library.one("emergency.yaml", Emergency),
+        "dosing": library.one("dosing.yaml", Dosing),
+        "evidence": library.one("evidence.yaml", Evidence),
+    }
+    if library.problems or None in parts.values():
         return library, None
-    if not (places and sources and emergency and dosing and evidence):
-        return library, None
-    order = {region: number for number, region in enumerate(bodies["regions"])}
-    return library, Catalog(
-        regions=bodies["regions"],
-        body_parts=bodies["body_parts"],
-        zones=zoned["zones"],
-        areas=dict(sorted(areas.items(), key=lambda item: (order.get(item[1].region, 99), item[0]))),
-        ambiguous=words.ambiguous,
-        never_pressed=never.never_pressed,
-        tools=tooled["tools"],
-        firmness_ladder=tools.firmness_ladder,
-        unsuitable=tools.unsuitable,
-        cautions=cautions,
-        groups=grouped["groups"],
-        symptom_regions=screening.symptom_regions,
-        emergency=emergency,
-        dosing=dosing,
-        plans=plans,
-        contexts=contexted["contexts"],
-        plan_rules=contexts.plan_rules,
-        reminder_defaults=contexts.reminder_defaults,
-        lessons=tuple(lessons),
-        evidence=evidence,
-        places=places.places,
-        sources=sources.sources,
-        special_sources=sources.special,
-    )
+    order = {region: number for number, region in enumerate(parts["regions"])}
+    areas = sorted(parts["areas"].items(), key=lambda item: (order.get(item[1].region, len(order)), item[0]))
+    return library, Catalog(**{**parts, "areas": dict(areas)})
 
 
 def load(root: Path) -> Catalog:

@@ -65,6 +65,7 @@ class Zone(Entry):
 
     id: ZoneId
     name: str
+    region: RegionId
     also: tuple[str, ...]
     check_first: tuple[CautionId, ...]
     areas: tuple[AreaId, ...]

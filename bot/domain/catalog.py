@@ -30,6 +30,7 @@ from bot.domain.guidance import (
     Dosing,
     Emergency,
     Evidence,
+    Lesson,
     LessonTopic,
     Place,
     PlanTemplate,
@@ -85,6 +86,11 @@ class Catalog:
         regions = self.body_parts[part].regions
         return tuple(area for region in regions for area in self.areas.values() if area.region == region)
 
+    def zones_in(self, part: PartId) -> tuple[Zone, ...]:
+        """The zones of the regions behind one button of the first question."""
+        regions = self.body_parts[part].regions
+        return tuple(zone for zone in self.zones.values() if zone.region in regions)
+
     def part_of(self, area: AreaId) -> PartId:
         region = self.areas[area].region
         return next(part.id for part in self.body_parts.values() if region in part.regions)
@@ -94,6 +100,13 @@ class Catalog:
         if moment in ("first_use", "every_session", "each_new_area"):
             return tuple(self.regions)
         return self.symptom_regions.get(moment, ())
+
+    @cached_property
+    def lesson(self) -> Mapping[str, Lesson]:
+        return {lesson.id: lesson for topic in self.lessons for lesson in topic.lessons}
+
+    def topic_of(self, lesson: str) -> LessonTopic:
+        return next(topic for topic in self.lessons if any(each.id == lesson for each in topic.lessons))
 
     @cached_property
     def _derived(self) -> dict[str, Any]:
@@ -116,6 +129,9 @@ class Catalog:
             "part": codes.index(self.body_parts),
             "group": codes.index(self.groups),
             "plan": codes.index(self.plans),
+            "zone": codes.index(self.zones),
+            "topic": codes.index(topic.topic for topic in self.lessons),
+            "lesson": codes.index(self.lesson),
             "place": codes.index(place.name for place in self.places),
         }
 

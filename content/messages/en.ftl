@@ -65,13 +65,18 @@ button-breathing = Breathe with me
 
 ## Home and finding the place
 
-home-first =
+hello =
     Hello. I help you work on tight muscles with your own hands or simple tools. I am software for adults of 18 and over. No one reads along, and I do not diagnose.
-home = Good to see you.
 home-question = <b>Where is it tight?</b> Tap a part, or type it in your own words.
+button-resume = Go on with my session
 button-same-again = Same as last time
 areas = <b>{ $part }</b>
     Which spot is closest?
+button-zones = It is felt elsewhere
+zones = <b>Where do you feel it?</b>
+felt = <b>{ $zone }</b>
+    Pain here may come from one of these. Which one is sore when you press it?
+felt-hint = The likeliest is first. People differ, so this is a guide to where to look, not a finding.
 guess = Which of these is it?
 side = <b>{ $area }</b>
     Which side?
@@ -115,13 +120,13 @@ gentle = <b>Move gently, press nothing.</b>
 
 ## The technique
 
-card-title = <b>{ $place }.</b> Tool: { $tool }
+card-title = <b>{ $place }.</b> { $tool }
 card =
     <b>{ $position }</b>
 
     <b>Find:</b> { $find }
     <b>Press:</b> { $press }
-hard = <b>How hard:</b> { $low } to { $high } out of 10, an ache you can breathe through. Ease off above { $limit }.
+hard = <b>How hard:</b> { $low } to { $high } out of 10, an ache you can breathe with. Ease off above { $limit }.
 hard-gentle = <b>How hard:</b> no pressing at all.
 dose-hold =
     <b>How long:</b> { $low ->
@@ -132,7 +137,7 @@ dose-hold =
        *[other] { $reps } times, with { $rest } seconds of rest between.
     }
 dose-roll =
-    <b>How long:</b> slow strokes, { $pass_s } seconds each, for { $bout } seconds. Pause up to { $pause } seconds on the sorest spot. { $reps ->
+    <b>How long:</b> slow strokes, { $pass_s } seconds each, for { $bout } seconds. Pause up to { $pause } seconds where it is sorest. { $reps ->
         [one] Once.
        *[other] { $reps } rounds.
     }
@@ -142,7 +147,7 @@ dose-stroke =
        *[other] { $reps } rounds.
     }
 dose-gentle = <b>How long:</b> about two minutes.
-card-stop = <b>Stop if</b> it turns sharp, shooting, burning, numb or tingly, or you feel dizzy.
+card-stop = <b>Stop if</b> you feel sharp, shooting or burning pain, numbness, tingling or dizziness.
 card-stretch = <b>After:</b> { $stretch }.
 card-swap = You can use { $swap } for this.
 card-hands = Use your hands here, because none of your tools suits this spot.
@@ -155,7 +160,11 @@ button-more = More
 button-less = Less
 button-why = Why here?
 button-other-ways = Other ways
+button-change-place = Other place
+button-change-tool = Other tool
 button-care = Take care
+button-mistakes = Five mistakes
+button-tip = Good to know
 care-title = <b>{ $area }: take care</b>
 care-line = • { $text }
 why-title = <b>{ $name } ({ $latin })</b>
@@ -254,6 +263,7 @@ delete-preview =
         [one] 1 session with its scores
        *[other] { $done } sessions with their scores
     }.
+delete-nothing = I hold nothing about you yet, apart from where we are in this talk.
 delete-question = <b>Delete all of it for good?</b> Reminders stop at once.
 button-delete = Delete my data
 button-delete-yes = Delete everything
@@ -317,7 +327,8 @@ missed =
 
 ## Manners
 
-cancelled = Cancelled. Nothing is running.
+cancelled = Stopped. Nothing is running now.
+nothing-to-cancel = Nothing was running.
 stale = That button is from an earlier screen. Here is where things stand.
 unknown-command = I do not know that command. /help shows what I can do.
 not-understood = I did not understand that. Tap a button, or name the spot that is tight, like "left calf".
@@ -338,7 +349,7 @@ page-help =
     <b>What I can do</b>
     Tell me where it is tight. I ask what you have to hand and whether it is safe, then I guide you through one technique.
 
-    /start begin, /plan your week, /tools your tools, /privacy what I keep, /delete erase it, /cancel stop
+    /start begin, /plan your week, /learn short lessons, /tools your tools, /privacy what I keep, /delete erase it, /cancel stop
 
     In an emergency do not write to me. Call 112 or your local emergency number.
 page-about =
@@ -361,11 +372,32 @@ page-breathing =
 
     Do this six times. Let the shoulders and the jaw go soft. Stop if you feel light-headed.
 
+## Learning
+
+button-learn = Learn
+button-sources = Where this comes from
+learn = <b>What would you like to know?</b>
+topic = <b>{ $name }</b>
+    Which one?
+topic-line = { $number }. { $title }
+lesson = <b>{ $title }</b>
+    { $text }
+strength-strong = How sure: well supported.
+strength-moderate = How sure: several studies, with limits.
+strength-low = How sure: few or small studies.
+strength-very-low = How sure: evidence is missing or against it.
+strength-convention = How sure: a careful habit of practice.
+strength-contested = How sure: experts disagree.
+sources = <b>{ $title }</b>
+    Where this comes from:
+source = • { $cite }
+
 ## Commands, as Telegram's menu shows them
 
 command-start = Where is it tight?
 command-help = What I can do
 command-plan = My week and reminders
+command-learn = Short lessons
 command-tools = My tools
 command-privacy = What is kept, and why
 command-delete = Delete my data

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId
+from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId, ZoneId
 from bot.domain.catalog import Catalog
 from bot.domain.codes import code_of, index
 from bot.domain.conversation import states as s
@@ -24,6 +24,9 @@ IDS: dict[Any, list[str]] = {
     TechniqueId: list(the_catalog().techniques),
     CautionId: list(the_catalog().cautions),
     PartId: list(the_catalog().body_parts),
+    ZoneId: list(the_catalog().zones),
+    s.TopicId: [topic.topic for topic in the_catalog().lessons],
+    s.LessonId: list(the_catalog().lesson),
     s.GroupId: list(the_catalog().groups),
     s.PlanId: list(the_catalog().plans),
     s.PlaceName: [place.name for place in the_catalog().places],
@@ -37,6 +40,9 @@ KINDS: dict[str, list[str]] = {
     "group": IDS[s.GroupId],
     "plan": IDS[s.PlanId],
     "place": IDS[s.PlaceName],
+    "zone": IDS[ZoneId],
+    "topic": IDS[s.TopicId],
+    "lesson": IDS[s.LessonId],
 }
 INSTANTS = st.integers(1_700_000_000, 2_200_000_000)
 NUMBERS: dict[str, st.SearchStrategy[int]] = {
@@ -46,6 +52,7 @@ NUMBERS: dict[str, st.SearchStrategy[int]] = {
     "offset": st.integers(-12 * 60, 14 * 60),
     "step": st.integers(0, 9),
     "slot": st.integers(1, 500),
+    "number": st.integers(0, 29),
 }
 
 

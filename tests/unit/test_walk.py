@@ -42,7 +42,7 @@ def starts() -> list[tuple[State, Known]]:
         (s.Reminder(2, PLANNED), regular),
         (s.Reminder(9, PLANNED), regular),
         (s.FollowUp(1, PLANNED), regular),
-        (s.PickFirst(2), regular),
+        (s.PickFirst(2, 1_790_000_000), regular),
         (s.Guess(DEEP), Known()),
     ]
 

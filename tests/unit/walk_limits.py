@@ -11,6 +11,9 @@ FOLLOWED = {
     "day": ("1", "3"),
     "template": ("article_week",),
     "tool": ("hands",),
+    "zone": ("behind_eye", "calf"),
+    "topic": ("mistakes", "evidence"),
+    "lesson": ("mistake_over", "harder_not_better"),
     "technique": ("gastrocnemius__hands__pinch_hold", "lumbar_paraspinals__tennis_ball__static_hold"),
     "tick": ("hands", "tennis_ball"),
     "caution": (
@@ -37,6 +40,9 @@ LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "Why
     "ScoreBefore",
     "ScoreAfter",
     "FollowUp",
+    "PickZone",
+    "Learn",
+    "Topic",
 }
 
 
@@ -45,8 +51,14 @@ OF_THE_BODY = {"PickArea", "Guess", "PickSide", "PickTool", "TickTools", "Screen
     "Reading",
     "OtherWays",
     "Stop",
+    "PickZone",
+    "Felt",
+    "Learn",
+    "Topic",
+    "Reads",
+    "Sources",
 }
-OF_THE_MASSAGE = {"Card", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare"}
+OF_THE_MASSAGE = {"Card", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
 OF_THE_PLAN = {"Plan", "PickDays", "PickTime", "PickClock", "PickPlace", "ConfirmClock", "Reminder", "PickFirst"} | {
     "FollowUp",
 }

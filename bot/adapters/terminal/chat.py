@@ -122,9 +122,11 @@ def _reading(source: TextIO) -> Lines:
     loop, lines = asyncio.get_running_loop(), Lines()
 
     def read() -> None:
-        for line in source:
-            loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
-        loop.call_soon_threadsafe(lines.put_nowait, None)
+        try:
+            for line in source:
+                loop.call_soon_threadsafe(lines.put_nowait, line.rstrip("\r\n"))
+        finally:
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
     threading.Thread(target=read, daemon=True, name="terminal input").start()
     return lines

@@ -11,6 +11,7 @@ from bot.domain.conversation import codec
 from bot.domain.conversation.events import Command, Event, Said, StaleTap, Tapped
 
 WIDTH = 78
+LONGEST_WAIT = timedelta(days=366)
 _NUMBER = re.compile(r"#(\d{1,3})")
 _WAIT = re.compile(r":wait\s+(\d{1,6})\s*([smhdw])")
 _UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -57,12 +58,18 @@ def meaning(line: str, screen: Screen | None, catalog: Catalog) -> Event | Wait 
         number = int(numbered[1])
         return _tap(keys[number - 1], catalog) if 0 < number <= len(keys) else NoButton(number)
     if line.startswith(":wait"):
-        waited = _WAIT.fullmatch(line)
-        return Wait(timedelta(**{_UNIT[waited[2]]: int(waited[1])}) if waited else None)
+        return Wait(_length(line))
     if line.startswith("/") and len(line) > 1:
         name, _, argument = line[1:].partition(" ")
         return Command(name.lower(), argument.strip())
     return Said(line)
+
+
+def _length(line: str) -> timedelta | None:
+    """How long a `:wait` is; None when it cannot be read or goes on for more than a year."""
+    waited = _WAIT.fullmatch(line)
+    length = timedelta(**{_UNIT[waited[2]]: int(waited[1])}) if waited else None
+    return length if length and length <= LONGEST_WAIT else None
 
 
 def _tap(key: Key, catalog: Catalog) -> Event:

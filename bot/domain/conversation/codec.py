@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
-from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId
+from bot.domain.anatomy import AreaId, CautionId, PartId, TechniqueId, ToolId, ZoneId
 from bot.domain.catalog import Catalog
 from bot.domain.codes import CODE_LENGTH, code_of
 from bot.domain.conversation import states as s
@@ -30,6 +30,9 @@ _KINDS: Mapping[Any, str] = {
     TechniqueId: "technique",
     CautionId: "caution",
     PartId: "part",
+    ZoneId: "zone",
+    s.TopicId: "topic",
+    s.LessonId: "lesson",
     s.GroupId: "group",
     s.PlanId: "plan",
     s.PlaceName: "place",

@@ -5,10 +5,10 @@ Lives here: the verdict on an area for the person of this world. Must not live h
 
 from collections.abc import Iterable
 
-from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
+from bot.domain.anatomy import NO_TOOL, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.codes import code_of
 from bot.domain.conversation.known import Known, World, knowing
-from bot.domain.conversation.states import Ask, Card, Mark, PickSide, PickTool, Refused, Screen, Side, State
+from bot.domain.conversation.states import Ask, Card, Gentle, Mark, PickSide, PickTool, Refused, Screen, Side, State
 from bot.domain.dosing import FIRST_SESSION, allowed
 from bot.domain.matching import Offer, offers
 from bot.domain.safety import Answer, Answered, Verdict, verdict
@@ -35,12 +35,17 @@ def mark_of(cautions: Iterable[CautionId]) -> Mark:
 
 
 def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State:
-    """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself."""
+    """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself.
+
+    "No tool" asks for something gentle, which is there also where pressing is refused.
+    """
     found = verdict_on(world, area)
     if found.stops:
         return Ask(found.stops[0], area, side, tool)
     if found.due:
         return Screen(area, side, tool, mark_of(found.due))
+    if tool == NO_TOOL:
+        return calm(world, area, side)
     offered = offers_on(world, area, tool)
     if found.mode != "press" or not offered:
         return Refused(area, side, tool, found.refuses[0] if found.refuses else None)
@@ -49,11 +54,20 @@ def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State
 
 def toward_area(world: World, area: AreaId, side: Side = Side.NONE) -> State:
     """The next question on the way to a technique for this area: side, tools, or what comes after both."""
-    if world.catalog.areas[area].sides and side is Side.NONE:
+    if not world.catalog.areas[area].sides:
+        side = Side.NONE
+    elif side is Side.NONE:
         return PickSide(area)
     if not world.known.tools:
         return PickTool(area, side)
     return toward(world, area, side, None)
+
+
+def calm(world: World, area: AreaId, side: Side) -> State:
+    """Nothing pressed: the area's technique for that where it has one and may have it, else breathing and a drill."""
+    ways = (each for each in world.catalog.areas[area].techniques if not each.presses)
+    found = next((each for each in ways if permitted(world, each.id, running=False)), None)
+    return Card(found.id, side) if found else Gentle(area, side)
 
 
 def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:

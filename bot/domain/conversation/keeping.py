@@ -1,5 +1,6 @@
 """Flow: what is kept. The result line, the consent question before anything lasting, and deletion of everything."""
 
+from bot.domain.anatomy import HANDS
 from bot.domain.conversation.effects import Effect, Erase
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
@@ -41,7 +42,10 @@ def show_result(world: World, state: Result) -> Prompt:
         return Prompt(state, (say("result-gone"),))
     if _worse(world, massage):
         return Prompt(state, (result_line(world, massage), say("result-rest")))
-    rows = column((say("button-remind"), Choice("remind")), (say("button-elsewhere"), Choice("other")))
+    elsewhere = (say("button-elsewhere"), Choice("other"))
+    if world.known.consent is False:
+        return Prompt(state, (result_line(world, massage),), column(elsewhere))
+    rows = column((say("button-remind"), Choice("remind")), elsewhere)
     return Prompt(state, (result_line(world, massage), say("result-remind")), rows)
 
 
@@ -62,7 +66,8 @@ def show_consent(world: World, state: Consent) -> Prompt:
     first = (result_line(world, massage),) if state.then == "result" and massage and massage.ended else ()
     question = say("consent" if state.then == "result" else "consent-remind")
     buttons = row((say("button-consent-yes"), Choice("yes")), (say("button-consent-no"), Choice("no")))
-    return Prompt(state, (*first, question), (buttons,))
+    rest = (say("result-rest"),) if first and massage and _worse(world, massage) else ()
+    return Prompt(state, (*first, *rest, question), (buttons,))
 
 
 def choose_consent(world: World, state: Consent, choice: Choice) -> Step | None:
@@ -101,13 +106,14 @@ def show_delete(world: World, state: Delete) -> Prompt:
     known = world.known
     held = say(
         "delete-preview",
-        tools=len(known.tools),
+        tools=sum(tool != HANDS for tool in known.tools),
         answers=len(known.answers),
         slots=len(known.slots),
         done=sum(known.done.values()),
     )
+    nothing = not (known.tools or known.answers or known.slots or known.done)
     rows = (row((say("button-delete-yes"), Choice("erase"))),)
-    return Prompt(state, (held, say("delete-question")), rows)
+    return Prompt(state, (say("delete-nothing") if nothing else held, say("delete-question")), rows)
 
 
 def choose_delete(world: World, state: Delete, choice: Choice) -> Step | None:

@@ -20,7 +20,7 @@ CONVERSATION_ENDS = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Massage:
-    """One massage session: what, when, and the scores around it."""
+    """One massage session: what, when, the scores around it, and the step reached (None before the first score)."""
 
     sid: Sid
     technique: TechniqueId
@@ -30,6 +30,7 @@ class Massage:
     after: int | None = None
     ended: datetime | None = None
     eased: bool = False
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Known:
     handled: tuple[tuple[int, int], ...] = ()
     missed: tuple[tuple[int, int], ...] = ()
     misunderstood: int = 0
+    greeted: bool = False
 
     def slot(self, key: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

@@ -12,6 +12,7 @@ from bot.domain.conversation import (
     finding,
     gate,
     keeping,
+    learning,
     massage,
     pages,
     refusing,
@@ -19,23 +20,29 @@ from bot.domain.conversation import (
     schedule,
     screening,
     technique,
+    tools,
 )
 from bot.domain.conversation.events import Command, Due, Event, Said, Sent, StaleTap, Tapped
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.known import Step, World, knowing
-from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, Say, row, say
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
 from bot.domain.conversation.speaking import on_text
 from bot.domain.conversation.states import (
     AtStep,
     Card,
     Delete,
     Home,
+    Learn,
     Page,
+    PickArea,
+    PickSide,
+    PickTool,
     Plan,
     Reading,
     ScoreAfter,
     ScoreBefore,
     State,
+    Stop,
     TakeCare,
     TickTools,
     Why,
@@ -43,6 +50,7 @@ from bot.domain.conversation.states import (
 
 _FLOWS = (
     finding.FLOW,
+    tools.FLOW,
     screening.FLOW,
     refusing.FLOW,
     technique.FLOW,
@@ -52,6 +60,7 @@ _FLOWS = (
     schedule.FLOW,
     clocks.FLOW,
     reminding.FLOW,
+    learning.FLOW,
     pages.FLOW,
 )
 FLOW = Flow(
@@ -66,6 +75,7 @@ COMMANDS: dict[str, State] = {
     "help": Reading(Page.HELP),
     "tools": TickTools(),
     "plan": Plan(),
+    "learn": Learn(),
     "privacy": Reading(Page.PRIVACY),
     "delete": Delete(),
 }
@@ -76,9 +86,10 @@ def advance(world: World, state: State, event: Event) -> Step:
     """One event in the life of a conversation. Never raises for anything a person can do."""
     if isinstance(event, Due):
         return reminding.on_due(world, state, event)
-    world, missed = _mentioned(world)
     reached = guarded(world, _react(world, state, event))
-    return _with_notice(reached, missed) if missed else reached
+    if isinstance(reached.state, Stop):  # its first line says where to get help, whatever else there is to say
+        return replace(reached, notice=None)
+    return _greeting(_mentioning_missed(world, reached))
 
 
 def _react(world: World, state: State, event: Event) -> Step:
@@ -124,20 +135,26 @@ def _command(world: World, state: State, name: str) -> Step:
     if target is None:
         return step(world, state, say("unknown-command"))
     if name == "cancel":
-        return step(refusing.without_running(world), target, say("cancelled"))
+        running = world.known.massage is not None and world.known.massage.ended is None
+        return step(refusing.without_running(world), target, say("cancelled" if running else "nothing-to-cancel"))
     return step(world, target)
 
 
-def _mentioned(world: World) -> tuple[World, Say | None]:
+def _greeting(reached: Step) -> Step:
+    """Who is talking here, said once, above a screen that leaves room for it."""
+    if reached.known.greeted or not isinstance(reached.state, (Home, PickArea, PickSide, PickTool)):
+        return reached
+    both = say("both", first=say("hello"), second=reached.notice) if reached.notice else say("hello")
+    return replace(reached, known=replace(reached.known, greeted=True), notice=both)
+
+
+def _mentioning_missed(world: World, reached: Step) -> Step:
     """What was missed while the bot was away is said at the next contact, once."""
-    if not world.known.missed:
-        return world, None
-    return knowing(world, missed=()), reminding.missed_notice(world)
-
-
-def _with_notice(reached: Step, notice: Say) -> Step:
-    both = say("both", first=notice, second=reached.notice) if reached.notice else notice
-    return replace(reached, notice=both)
+    if not world.known.missed or not reached.known.missed:
+        return reached
+    missed = reminding.missed_notice(world)
+    both = say("both", first=missed, second=reached.notice) if reached.notice else missed
+    return replace(reached, known=replace(reached.known, missed=()), notice=both)
 
 
 # --- the guard

@@ -23,6 +23,7 @@ from bot.domain.conversation.states import (
     ScoreBefore,
     Side,
     State,
+    Tip,
     WhyStop,
 )
 from bot.domain.conversation.technique import dose_line, dose_of, how_hard
@@ -60,8 +61,9 @@ def show_before(world: World, state: ScoreBefore) -> Prompt:
 
 
 def choose_before(world: World, state: ScoreBefore, choice: Choice) -> Step | None:
+    massage = world.known.running(state.sid)
     if choice.verb == "skip":
-        return step(world, AtStep(state.technique, state.side, state.sid, 0))
+        return _at(world, massage, 0) if massage else None
     score = score_of(choice)
     return None if score is None else _scored_before(world, state, score)
 
@@ -78,8 +80,7 @@ def _scored_before(world: World, state: ScoreBefore, score: int) -> Step | None:
     effects = keeping(world, scored, "before", score)
     if is_severe(world.catalog, score) and world.catalog.techniques[state.technique].presses:
         return _too_sore(world, scored, effects)
-    after = AtStep(state.technique, state.side, state.sid, 0)
-    return Step(after, replace(world.known, massage=scored), effects)
+    return replace(_at(world, scored, 0), effects=effects)
 
 
 def _too_sore(world: World, massage: Massage, effects: tuple[Effect, ...]) -> Step:
@@ -141,6 +142,21 @@ def hear_after(world: World, state: ScoreAfter, text: str) -> Step | None:
     return _hear_score(world, state, text, _scored_after)
 
 
+def resumed(world: World, massage: Massage) -> State:
+    """Where a session left open goes on."""
+    if massage.step is None:
+        return ScoreBefore(massage.technique, massage.side, massage.sid)
+    if massage.step >= len(steps_of(world, massage)):
+        return ScoreAfter(massage.technique, massage.side, massage.sid)
+    return AtStep(massage.technique, massage.side, massage.sid, massage.step)
+
+
+def _at(world: World, massage: Massage, number: int) -> Step:
+    """The session at this step, remembered."""
+    reached = replace(massage, step=number)
+    return step(knowing(world, massage=reached), resumed(world, reached))
+
+
 # --- steps
 
 
@@ -183,7 +199,8 @@ def show_step(world: World, state: AtStep) -> Prompt:
     onward = column((say("button-step-last" if last else "button-step-done"), Choice("next")))
     ease = (say("button-ease"), Choice("ease"))
     calm = row(ease, (say("button-stop"), Choice("stop")))
-    return Prompt(state, (*_step_line(world, state, name), count), (*onward, calm))
+    tip = row((say("button-tip"), Choice("tip")))
+    return Prompt(state, (*_step_line(world, state, name), count), (*onward, calm, tip))
 
 
 def choose_step(world: World, state: AtStep, choice: Choice) -> Step | None:
@@ -192,7 +209,9 @@ def choose_step(world: World, state: AtStep, choice: Choice) -> Step | None:
         return None
     match choice.verb:
         case "next":
-            return step(world, _after_step(world, state))
+            return _at(world, massage, state.step + 1)
+        case "tip":
+            return step(world, Tip(state.technique, state.side, state.sid, state.step))
         case "ease":
             technique = world.catalog.techniques[state.technique]
             eased = knowing(world, massage=replace(massage, eased=True))
@@ -200,12 +219,6 @@ def choose_step(world: World, state: AtStep, choice: Choice) -> Step | None:
         case "stop":
             return step(knowing(world, massage=replace(massage, ended=world.now), ended=world.now), WhyStop(state.sid))
     return None
-
-
-def _after_step(world: World, state: AtStep) -> State:
-    if state.step + 1 >= len(steps_of(world, state)):
-        return ScoreAfter(state.technique, state.side, state.sid)
-    return replace(state, step=state.step + 1)
 
 
 # --- the way back

@@ -58,7 +58,7 @@ class Prompt:
     """One screen: paragraphs, and rows of buttons. `state` is what its buttons carry."""
 
     state: State
-    lines: tuple[Say | str, ...]
+    lines: tuple[Label, ...]
     rows: tuple[Row, ...] = ()
 
 

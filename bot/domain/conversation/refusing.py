@@ -1,22 +1,20 @@
 """Flow: no. An answer that ends everything and where to get help; an area not pressed and what is safe instead."""
 
-from bot.domain.anatomy import AreaId, CautionId
+from bot.domain.anatomy import NO_TOOL, AreaId, CautionId
 from bot.domain.conversation.effects import Effect, Erase
 from bot.domain.conversation.flow import Flow, place, step
-from bot.domain.conversation.gate import answering, mark_of, permitted, toward, verdict_on
+from bot.domain.conversation.gate import answering, toward, verdict_on
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
 from bot.domain.conversation.states import (
     Advice,
     Ask,
-    Card,
     Gentle,
     Home,
     Page,
     PickArea,
     Reading,
     Refused,
-    Screen,
     Side,
     State,
     Stop,
@@ -110,7 +108,7 @@ def show_refused(world: World, state: Refused) -> Prompt:
 def choose_refused(world: World, state: Refused, choice: Choice) -> Step | None:
     match choice.verb:
         case "gentle":
-            return step(world, gentle(world, state.area, state.side))
+            return step(world, toward(world, state.area, state.side, NO_TOOL))
         case "answer" if (
             state.caution and choice.value == Answer.CLEARED and clearable(world.catalog.cautions[state.caution])
         ):
@@ -124,17 +122,6 @@ def choose_refused(world: World, state: Refused, choice: Choice) -> Step | None:
         case "other":
             return step(world, Home())
     return None
-
-
-def gentle(world: World, area: AreaId, side: Side) -> State:
-    """Questions still due first; then the area's technique without pressing, or breathing and its drill."""
-    due = verdict_on(world, area).due
-    if due:
-        return Screen(area, side, None, mark_of(due))
-    calm = next((technique for technique in world.catalog.areas[area].techniques if not technique.presses), None)
-    if calm and permitted(world, calm.id, running=False):
-        return Card(calm.id, side)
-    return Gentle(area, side)
 
 
 def show_gentle(world: World, state: Gentle) -> Prompt:

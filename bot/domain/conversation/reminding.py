@@ -145,7 +145,7 @@ def _start(world: World, state: Reminder, slot: Slot) -> Step:
     if len(known_areas) == 1:
         done = handling(world, state.slot, state.planned)
         return _dealt(world, state, toward_area(done, known_areas[0], Side(slot.side)), None)
-    return _dealt(world, state, PickFirst(state.slot), None)
+    return step(world, PickFirst(state.slot, state.planned))
 
 
 def _next(world: World, slot: Slot) -> Say:
@@ -186,7 +186,11 @@ def choose_first(world: World, state: PickFirst, choice: Choice) -> Step | None:
     slot = world.known.slot(state.slot)
     if choice.verb != "area" or slot is None or choice.value not in slot.areas:
         return None
-    return step(world, toward_area(world, AreaId(choice.value), Side(slot.side)))
+    if handled(world, state.slot, state.planned):
+        return None
+    done = handling(world, state.slot, state.planned)
+    dropped = (DropTimers(state.slot, "snooze"), DropTimers(state.slot, "follow_up"))
+    return Step(toward_area(done, AreaId(choice.value), Side(slot.side)), done.known, dropped)
 
 
 # --- afterwards
@@ -238,13 +242,17 @@ def missed_notice(world: World) -> Say:
     return say("missed", count=len(world.known.missed), times=Join(times, "; "))
 
 
-def _above(world: World, state: Reminder | PickFirst | FollowUp) -> State:
+def _above(world: World, state: Reminder | FollowUp) -> State:
     return Plan()
+
+
+def _above_first(world: World, state: PickFirst) -> State:
+    return Reminder(state.slot, state.planned)
 
 
 FLOW = Flow(
     shows={Reminder: show_reminder, PickFirst: show_first, FollowUp: show_follow_up},
     choices={Reminder: choose_reminder, PickFirst: choose_first, FollowUp: choose_follow_up},
     texts={FollowUp: hear_follow_up},
-    parents={Reminder: _above, PickFirst: _above, FollowUp: _above},
+    parents={Reminder: _above, PickFirst: _above_first, FollowUp: _above},
 )

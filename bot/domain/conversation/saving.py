@@ -6,12 +6,16 @@ The rule and the timer of its next instant always change together.
 from dataclasses import replace
 from datetime import time
 
+from bot.domain.anatomy import Side
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
 from bot.domain.conversation.flow import step
-from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.states import Plan, PlanId
 from bot.domain.planning import DAYS, Slot, mask_to_days, next_occurrence
+
+DRILL_S, RECHECK_S = 60, 60
+"""What the unhurried drill, and moving and scoring before and after, take beside the pressing."""
 
 
 def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
@@ -48,7 +52,16 @@ def _own_slot(world: World, days: int, at: time) -> tuple[Slot, ...]:
     if massage is None or not days:
         return ()
     area = world.catalog.area_of(massage.technique)
-    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value),)
+    minutes = _minutes(world, massage)
+    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value, minutes),)
+
+
+def _minutes(world: World, massage: Massage) -> int:
+    """How long a session of this technique takes, in whole minutes: pressing, stretch, drill and recheck."""
+    technique, area = world.catalog.techniques[massage.technique], world.catalog.area_of(massage.technique)
+    sides = 2 if massage.side is Side.BOTH and technique.per == "side" else 1
+    rest = DRILL_S + RECHECK_S
+    return (technique.total_s * sides + area.stretch.hold_s * area.stretch.reps + rest + 59) // 60
 
 
 def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:

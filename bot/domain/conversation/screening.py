@@ -58,7 +58,8 @@ def choose_screen(world: World, state: Screen, choice: Choice) -> Step | None:
     if choice.verb != "none":
         return None
     if mark_of(due) != state.asks:
-        return step(world, toward(world, state.area, state.side, state.tool), say("stale"))
+        following = toward(world, state.area, state.side, state.tool)
+        return step(world, following, say("stale") if due else None)
     answered = answering(world, due, Answer.NO, state.area)
     return step(answered, toward(answered, state.area, state.side, state.tool))
 

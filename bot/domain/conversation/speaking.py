@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.conversation.feeling import felt
-from bot.domain.conversation.finding import unsuitable_note, with_tools
+from bot.domain.conversation.finding import GUESSES
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
@@ -13,6 +13,7 @@ from bot.domain.conversation.reminding import answer_follow_up
 from bot.domain.conversation.states import (
     Ask,
     AtStep,
+    Felt,
     FollowUp,
     Guess,
     Home,
@@ -23,10 +24,10 @@ from bot.domain.conversation.states import (
     Side,
     State,
 )
+from bot.domain.conversation.tools import unsuitable_note, with_tools
 from bot.domain.understanding.flags import flag_in_session, red_flag
 from bot.domain.understanding.meaning import Heard, hear, score_in
 
-GUESSES = 6
 SCORING = (ScoreBefore, ScoreAfter, FollowUp)
 
 
@@ -91,15 +92,19 @@ def _place(world: World, text: str) -> Step | None:
 
 def _where(world: World, heard: Heard) -> State | None:
     """The next question for the places of a text; a tool named with them is the one to use."""
+    if len(heard.areas) > 1:
+        return Guess(heard.areas[:GUESSES], heard.side, several=True)
     if heard.areas:
         area = world.catalog.areas[heard.areas[0]]
         side = heard.side if area.sides else Side.NONE
         if heard.tools and (side is not Side.NONE or not area.sides):
             return toward(world, area.id, side, heard.tools[0] if len(heard.tools) == 1 else None)
         return toward_area(world, area.id, side)
+    if heard.zone:
+        return Felt(heard.zone, heard.side)
     if heard.guesses:
         one = len(heard.guesses) == 1
-        return toward_area(world, heard.guesses[0], heard.side) if one else Guess(heard.guesses[:GUESSES])
+        return toward_area(world, heard.guesses[0], heard.side) if one else Guess(heard.guesses[:GUESSES], heard.side)
     return PickArea(heard.part) if heard.part else None
 
 

@@ -1,5 +1,7 @@
 """Flow: the technique card, its longer version, why here, and the other ways to do it."""
 
+import re
+
 from bot.domain.anatomy import Technique, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import base36
@@ -7,7 +9,20 @@ from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, offers_on, verdict_on
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
-from bot.domain.conversation.states import Card, Home, OtherWays, PickArea, ScoreBefore, Sid, State, TakeCare, Why
+from bot.domain.conversation.states import (
+    Card,
+    Home,
+    OtherWays,
+    PickArea,
+    PickSide,
+    PickTool,
+    ScoreBefore,
+    Sid,
+    State,
+    TakeCare,
+    Tip,
+    Why,
+)
 from bot.domain.dosing import Dose, prescribe
 from bot.domain.matching import Offer
 
@@ -36,7 +51,6 @@ def dose_line(technique: Technique, dose: Dose) -> Say:
             key,
             bout=technique.roll.bout_s,
             reps=dose.reps,
-            rest=dose.rest_s,
             pause=pauses,
             pass_s=technique.roll.pass_s,
         )
@@ -77,21 +91,28 @@ def show_card(world: World, state: Card) -> Prompt:
     area = world.catalog.area_of(technique.id)
     dose = dose_of(world, technique)
     title = say("card-title", place=place(area, state.side), tool=tool_name(world.catalog, technique.tool))
-    lines: tuple[Say | str, ...]
     if state.more:
         lines = (title, *_more(world, technique))
     else:
         core = say("card", position=technique.position, find=technique.find, press=technique.press)
         stop = (say("card-stop"),) if technique.presses else ()
         stretch = say("card-stretch", stretch=area.stretch.name)
-        lines = (core, how_hard(technique, dose), dose_line(technique, dose), *stop, stretch, *_swap_line(world, state))
-    care = (row((say("button-care"), Choice("care"))),) if state.more and area.beware else ()
+        how_much = (how_hard(technique, dose), dose_line(technique, dose))
+        lines = (core, *how_much, *stop, stretch, *(_swap_line(world, state) or (title,)))
+    mistakes = (say("button-mistakes"), Choice("tip"))
+    care = (say("button-care"), Choice("care"))
+    inside = (row(*((care,) if area.beware else ()), mistakes),) if state.more else ()
     fold = (say("button-less"), Choice("less")) if state.more else (say("button-more"), Choice("more"))
     rows = column((say("button-begin"), Choice("begin")))
     return Prompt(
         state,
         lines,
-        (*rows, *care, row(fold, (say("button-why"), Choice("why"))), row((say("button-other-ways"), Choice("other")))),
+        (
+            *rows,
+            *inside,
+            row(fold, (say("button-why"), Choice("why")), (say("button-other-ways"), Choice("other"))),
+            row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools"))),
+        ),
     )
 
 
@@ -111,6 +132,10 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
             return _begin(world, state)
         case "more" | "less":
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
+        case "side" | "tools" as what:
+            return step(world, _changing(world, state, what))
+        case "tip":
+            return step(world, Tip(state.technique, state.side, None, 0))
         case "care":
             return step(world, TakeCare(state.technique, state.side))
         case "why":
@@ -118,6 +143,14 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
         case "other":
             return step(world, OtherWays(world.catalog.area_of(state.technique).id, state.side))
     return None
+
+
+def _changing(world: World, state: Card, what: str) -> State:
+    """What was understood, to be corrected: the place or the tool."""
+    area = world.catalog.area_of(state.technique)
+    if what == "tools":
+        return PickTool(area.id, state.side)
+    return PickSide(area.id) if area.sides else PickArea(world.catalog.part_of(area.id))
 
 
 def _begin(world: World, state: Card) -> Step:
@@ -173,8 +206,16 @@ def _distinct(catalog: Catalog, ways: tuple[Offer, ...]) -> list[Say]:
 
 def way_label(catalog: Catalog, offer: Offer) -> Say:
     """A technique as a button: what is used, and how."""
-    tool = offer.tool or offer.technique.tool
-    return say(f"way-{offer.technique.action.replace('_', '-')}", tool=tool_name(catalog, tool))
+    action = offer.technique.action.replace("_", "-")
+    return say(f"way-{action}", tool=used_name(catalog, offer))
+
+
+def used_name(catalog: Catalog, offer: Offer) -> str:
+    """What is used for an offer: a tool, or the household thing that takes its place."""
+    swap = offer.technique.swap
+    if offer.tool is None and swap and swap.tool is None:
+        return re.split(" on | or ", swap.words.removeprefix("a "))[0].capitalize()
+    return tool_name(catalog, offer.tool or offer.technique.tool)
 
 
 def choose_other_ways(world: World, state: OtherWays, choice: Choice) -> Step | None:

@@ -24,6 +24,7 @@ class Found:
 
 
 Phrase = tuple[str, ...]
+KEPT_WORDS = 10_000
 
 
 def _phrases(catalog: Catalog) -> Iterator[tuple[str, Kind, str]]:
@@ -42,13 +43,23 @@ def _phrases(catalog: Catalog) -> Iterator[tuple[str, Kind, str]]:
         yield from ((phrase, "zone", zone.id) for phrase in (zone.name, *zone.also))
 
 
+FILLERS = frozenset({"my", "the", "a", "an", "your", "left", "right", "both", "of", "is", "this", "that"})
+"""Words that may stand inside a phrase without changing what it names: "behind my left eye"."""
+
+
+def _telling(words: Phrase) -> Phrase:
+    """A phrase without its fillers; as it is when nothing else would be left."""
+    return tuple(word for word in words if word not in FILLERS) or words
+
+
 class Lexicon:
     """The phrases of one catalog, ready to be found."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._phrases: dict[Phrase, tuple[Kind, str]] = {}
         for phrase, kind, identifier in _phrases(catalog):
-            self._phrases.setdefault(words_of(phrase), (kind, identifier))
+            self._phrases.setdefault(_telling(words_of(phrase)), (kind, identifier))
+        self._corrected: dict[str, str] = {}
         self._longest = max(map(len, self._phrases))
         self._words = {word for phrase in self._phrases for word in phrase}
         self._by_length: dict[int, list[str]] = {}
@@ -57,8 +68,10 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Phrases from left to right, the longest at each place."""
-        words = tuple(self.corrected(word) for word in words_of(text))
-        return tuple(self._walk(words))
+        words = words_of(text)
+        at = [place for place, word in enumerate(words) if word not in FILLERS] or list(range(len(words)))
+        known = tuple(self.corrected(words[place]) for place in at)
+        return tuple(Found(f.kind, f.id, at[f.start], at[f.end - 1] + 1) for f in self._walk(known))
 
     def _walk(self, words: Phrase) -> Iterator[Found]:
         at = 0
@@ -73,6 +86,13 @@ class Lexicon:
 
     def corrected(self, word: str) -> str:
         """The known word this one was meant to be: itself, or the only one a slip away (two from 9 letters up)."""
+        if word not in self._corrected:
+            if len(self._corrected) > KEPT_WORDS:
+                self._corrected.clear()
+            self._corrected[word] = self._correct(word)
+        return self._corrected[word]
+
+    def _correct(self, word: str) -> str:
         if word in self._words or len(word) < 5 or not word.isalpha():
             return word
         slips = 2 if len(word) >= 9 else 1

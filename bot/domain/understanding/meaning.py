@@ -21,10 +21,15 @@ _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one text says. `guesses`: areas that fit an unclear place; `unsuitable`: index into the catalog's list."""
+    """What one text says.
+
+    `guesses`: areas that fit an unclear place; `zone`: the one place where it is felt; `unsuitable`: index into the
+    catalog's list.
+    """
 
     areas: tuple[AreaId, ...] = ()
     guesses: tuple[AreaId, ...] = ()
+    zone: ZoneId | None = None
     part: PartId | None = None
     never: str | None = None
     side: Side = Side.NONE
@@ -52,12 +57,14 @@ def hear(catalog: Catalog, text: str) -> Heard:
     words = words_of(text)
     found = lexicon_of(catalog).find(text)
     places = tuple(each for each in found if not _NOT & set(words[max(0, each.start - 2) : each.start]))
-    zones = [area for zone in _kept(places, "zone") for area in catalog.zones[ZoneId(zone)].areas]
+    zones = _kept(places, "zone")
+    felt = [area for zone in zones for area in catalog.zones[ZoneId(zone)].areas]
     terms = [area for each in catalog.ambiguous if each.term in _kept(places, "ambiguous") for area in each.candidates]
     part, unsuitable = _kept(places, "part"), _kept(found, "unsuitable")
     return Heard(
         areas=tuple(AreaId(area) for area in _kept(places, "area")),
-        guesses=tuple(area for area in dict.fromkeys([*terms, *zones]) if area in catalog.areas),
+        guesses=tuple(area for area in dict.fromkeys([*felt, *terms]) if area in catalog.areas),
+        zone=ZoneId(zones[0]) if len(zones) == 1 and not terms else None,
         part=PartId(part[0]) if part else None,
         never=next(iter(_kept(places, "never")), None),
         side=side_in(words),

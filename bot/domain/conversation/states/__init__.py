@@ -8,8 +8,10 @@ from bot.domain.anatomy import Side
 from bot.domain.conversation.states.fields import (
     Days,
     GroupId,
+    LessonId,
     Mark,
     Minute,
+    Number,
     Offset,
     Page,
     PlaceName,
@@ -18,15 +20,19 @@ from bot.domain.conversation.states.fields import (
     Sid,
     SlotKey,
     StepNumber,
+    TopicId,
 )
 from bot.domain.conversation.states.finding import (
+    Felt,
     Guess,
     Home,
     PickArea,
     PickSide,
     PickTool,
+    PickZone,
     TickTools,
 )
+from bot.domain.conversation.states.learning import Learn, Reads, Sources, Tip, Topic
 from bot.domain.conversation.states.massage import (
     AtStep,
     Card,
@@ -77,13 +83,17 @@ __all__ = [
     "Days",
     "Delete",
     "Deleted",
+    "Felt",
     "FollowUp",
     "Gentle",
     "GroupId",
     "Guess",
     "Home",
+    "Learn",
+    "LessonId",
     "Mark",
     "Minute",
+    "Number",
     "Offset",
     "OtherWays",
     "Page",
@@ -95,10 +105,12 @@ __all__ = [
     "PickSide",
     "PickTime",
     "PickTool",
+    "PickZone",
     "PlaceName",
     "Plan",
     "PlanId",
     "Reading",
+    "Reads",
     "Refused",
     "Reminder",
     "Result",
@@ -109,12 +121,16 @@ __all__ = [
     "Sid",
     "Side",
     "SlotKey",
+    "Sources",
     "State",
     "StepNumber",
     "Stop",
     "StopAdvice",
     "TakeCare",
     "TickTools",
+    "Tip",
+    "Topic",
+    "TopicId",
     "Why",
     "WhyStop",
 ]
@@ -122,6 +138,8 @@ __all__ = [
 State = (
     Home
     | PickArea
+    | PickZone
+    | Felt
     | Guess
     | PickSide
     | PickTool
@@ -154,6 +172,11 @@ State = (
     | PickFirst
     | FollowUp
     | Reading
+    | Learn
+    | Topic
+    | Reads
+    | Sources
+    | Tip
     | Delete
     | Deleted
 )

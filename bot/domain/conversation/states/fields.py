@@ -5,12 +5,17 @@ from typing import Annotated, NewType
 
 GroupId = NewType("GroupId", str)
 PlanId = NewType("PlanId", str)
+TopicId = NewType("TopicId", str)
+LessonId = NewType("LessonId", str)
 PlaceName = NewType("PlaceName", str)
 Mark = NewType("Mark", str)
 """Three characters that stand for a list of ids (`codes.code_of`)."""
 
 Sid = NewType("Sid", str)
 """A massage session of one person: the second it began, in base 36."""
+
+Number = Annotated[int, range(30)]
+"""Which of several."""
 
 StepNumber = Annotated[int, range(10)]
 Days = Annotated[int, range(1 << 7)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.anatomy import AreaId, PartId, Side
+from bot.domain.anatomy import AreaId, PartId, Side, ZoneId
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,27 @@ class PickArea:
 
 
 @dataclass(frozen=True, slots=True)
+class PickZone:
+    """Where is the pain felt? For those whose sore spot lies elsewhere."""
+
+    part: PartId
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """The areas that a zone's pain may come from, likeliest first."""
+
+    zone: ZoneId
+    side: Side = Side.NONE
+
+
+@dataclass(frozen=True, slots=True)
 class Guess:
-    """Several areas fit the words; which one is it?"""
+    """Several areas fit the words: which one is it? Or `several` were named: which one first?"""
 
     areas: tuple[AreaId, ...]
+    side: Side = Side.NONE
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class PickFirst:
     """A planned session of several areas: which first?"""
 
     slot: SlotKey
+    planned: Seconds
 
 
 @dataclass(frozen=True, slots=True)
