@@ -149,9 +149,18 @@ def _screens(library: Library, catalog: Catalog, messages: Messages) -> None:
     """Every card, step, refusal and question of the content, drawn as a newcomer would see it."""
     world = World(catalog, Known(), MOMENT)
     for entry, state, shown in _shown(world):
-        text = messages.plain(prompt_for(shown, state))
+        try:
+            text = messages.plain(prompt_for(shown, state))
+        except KeyError as error:
+            library.problems.append(_unsaid(library, messages, error))
+            continue
         if len(text) > TEXT:
             library.at(entry, f"{type(state).__name__} shows {len(text)} characters; a screen holds {TEXT}")
+
+
+def _unsaid(library: Library, messages: Messages, error: KeyError) -> Problem:
+    name = messages.path.relative_to(library.root).as_posix()
+    return Problem(name, 0, f"{error.args[0]!r}: this sentence is missing, or asks for something it is not given")
 
 
 def _shown(world: World) -> Iterator[tuple[str, State, World]]:

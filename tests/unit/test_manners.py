@@ -52,8 +52,9 @@ def seen() -> dict[type[State], State]:
         s.Reminder(1, planned),
         s.FollowUp(1, planned),
     ]
-    also: list[State] = [s.PickFirst(1, planned), s.Guess((CALF,)), s.WhyStop(sid), s.Delete(), s.Deleted(), s.Consent("result")]
+    also: list[State] = [s.PickFirst(1, planned), s.Guess((CALF,)), s.WhyStop(sid), s.Delete(), s.Deleted()]
     more: list[State] = [
+        s.Consent("result"),
         s.Result(sid),
         s.PickClock(1, None, 60),
         s.Plan(),

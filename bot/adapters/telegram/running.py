@@ -62,9 +62,7 @@ async def _work(services: Services, bot: Bot, awake: asyncio.Event, stop: asynci
     sender = Sender(bot, services.letters, services.clock, awake)
     handler = Handler(bot, services.catalog, services.conversations, services.letters, services.clock, tasks)
     poller = Poller(bot, handler.handle, services.health.polled)
-    await _logged(
-        services.reminders.tick
-    )()  # before anyone is answered, so that the answer can mention what was missed
+    await _logged(services.reminders.tick)()  # before anyone is answered, so that answers mention what was missed
     scheduler = _scheduler(services)
     try:
         tasks.start(show_menu(bot, services.messages), "command menu")
