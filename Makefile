@@ -28,11 +28,11 @@ clean:
 	rm -rf .venv .uv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.run: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --locked --no-default-groups --python $(PYTHON)
+	$(UV) sync --quiet --locked --compile-bytecode --no-default-groups --python $(PYTHON)
 	@rm -f .venv/.dev && touch $@
 
 .venv/.dev: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --locked --python $(PYTHON)
+	$(UV) sync --quiet --locked --compile-bytecode --python $(PYTHON)
 	@touch $@
 
 .uv/bin/uv:

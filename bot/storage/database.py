@@ -40,12 +40,14 @@ class Database:
 
     @asynccontextmanager
     async def migrating(self) -> AsyncIterator[Db]:
-        """A write transaction in which rows may be without their parents for a while, as rebuilding a table needs."""
+        """A write transaction in which rows may be without their parents until it ends, as rebuilding a table needs."""
         async with self._writer, self.engine.connect() as db:
             await self._outside(db, "PRAGMA foreign_keys=OFF")
             try:
                 async with db.begin():
                     yield db
+                    if broken := (await db.execute(text("PRAGMA foreign_key_check"))).first():
+                        raise RuntimeError(f"a migration left a row of {broken[0]} without its person")
             finally:
                 await self._outside(db, "PRAGMA foreign_keys=ON")
 
