@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from bot.clock import Clock
-from bot.content.loader import load
+from bot.content.loader import load_quickly
 from bot.content.messages import load_messages
 from bot.paths import data_dir
 from bot.services.conversations import Conversations
@@ -29,7 +29,7 @@ def content_of(settings: Settings) -> Path:
 @asynccontextmanager
 async def open_services(settings: Settings, clock: Clock, wake: Callable[[], None]) -> AsyncIterator[Services]:
     """The services on a migrated database with its key. Raises BadSetting, BadKey or ContentError."""
-    catalog, messages = load(content_of(settings)), load_messages(content_of(settings))
+    catalog, messages = load_quickly(content_of(settings)), load_messages(content_of(settings))
     database = await open_store(settings)
     conversations = Conversations(database, catalog, messages, clock, wake)
     try:

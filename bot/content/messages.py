@@ -12,7 +12,9 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNumber
+from fluent.syntax.ast import Resource
 
+from bot.content.cache import kept
 from bot.content.files import ContentError, Problem
 from bot.domain.conversation.codec import dump_button
 from bot.domain.conversation.prompts import Button, Join, Prompt, Say, Value
@@ -46,10 +48,13 @@ class Messages:
     def _bundle(self) -> FluentBundle:
         bundle = FluentBundle([LANGUAGE], use_isolating=False)
         try:
-            bundle.add_resource(FluentResource(self.path.read_text(encoding="utf-8")))
+            bundle.add_resource(kept(Resource, [self.path], self._parsed))
         except OSError:
             raise ContentError([Problem(f"messages/{self.path.name}", 0, "this file is missing")]) from None
         return bundle
+
+    def _parsed(self) -> Resource:
+        return FluentResource(self.path.read_text(encoding="utf-8"))
 
     def words(self, value: Value, *, html: bool = True) -> str:
         """A value as text. Plain strings are escaped for HTML. Raises KeyError for a message that does not exist."""
@@ -60,6 +65,18 @@ class Messages:
         return escape(str(value), quote=False) if html else str(value)
 
     def _message(self, message: Say, *, html: bool) -> str:
+        if message.args:
+            return self._formatted(message, html=html)
+        if message.key not in self._said:
+            self._said[message.key] = self._formatted(message, html=html)
+        return self._said[message.key]
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        """Sentences without arguments, most of them buttons, formatted once."""
+        return {}
+
+    def _formatted(self, message: Say, *, html: bool) -> str:
         pattern = self._bundle.get_message(message.key).value
         if pattern is None:
             raise KeyError(message.key)

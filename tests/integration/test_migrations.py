@@ -4,6 +4,7 @@ What the tables are used for is in `test_storage`.
 """
 
 import asyncio
+import shutil
 import sys
 import warnings
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Table, insert, inspect, text
 from sqlalchemy.types import Integer, LargeBinary, String
 
@@ -38,6 +40,17 @@ async def main():
     await opened.close()
 
 asyncio.run(main())
+"""
+
+
+NEWEST = schema.revisions(MIGRATIONS)[-1]
+LOSING_PEOPLE = """
+from alembic import op
+
+revision, down_revision = "9999", "{newest}"
+
+def upgrade() -> None:
+    op.execute("DELETE FROM persons")
 """
 
 
@@ -97,7 +110,7 @@ async def test_from_nothing_to_the_newest_and_again_without_harm(tmp_path: Path)
     await schema.upgrade(database, MIGRATIONS)
     await fill(database)
     await schema.upgrade(database, MIGRATIONS)
-    assert await schema.version(database) == schema.newest(MIGRATIONS)
+    assert await schema.version(database) == NEWEST
     assert await tables(database) == {*metadata.tables, "alembic_version"}
     await database.close()
 
@@ -138,12 +151,21 @@ async def test_rows_keep_their_person_through_a_migration(database: Database) ->
     assert await sound(database)
 
 
-async def test_an_upgrade_that_leaves_a_row_without_its_person_is_refused(database: Database) -> None:
+async def test_an_upgrade_that_leaves_a_row_without_its_person_is_refused_as_a_whole(
+    database: Database, tmp_path: Path
+) -> None:
     await fill(database)
+    migrations = Path(shutil.copytree(MIGRATIONS, tmp_path / "migrations"))
+    (migrations / "versions" / "9999_losing_people.py").write_text(LOSING_PEOPLE.format(newest=NEWEST))
     with pytest.raises(RuntimeError, match="without its person"):
-        async with database.migrating() as db:
-            await db.execute(text("DELETE FROM persons"))
+        await schema.upgrade(database, migrations)
+    assert await schema.version(database) == NEWEST
     assert await sound(database)
+
+
+def test_the_numbers_of_the_files_are_the_versions_that_alembic_knows() -> None:
+    script = ScriptDirectory.from_config(schema.config(MIGRATIONS))
+    assert schema.revisions(MIGRATIONS) == [each.revision for each in script.walk_revisions()][::-1]
 
 
 async def test_rows_are_held_to_their_person_again_after_a_migration(database: Database) -> None:
@@ -163,7 +185,7 @@ async def test_two_processes_that_start_at_once_both_find_the_newest_schema(tmp_
     database = open_quickly(file)
     said, _ = await asyncio.gather(other.communicate(b"go\n"), schema.upgrade(database, MIGRATIONS))
     assert (said[1], other.returncode) == (b"", 0)
-    assert await schema.version(database) == schema.newest(MIGRATIONS)
+    assert await schema.version(database) == NEWEST
     assert await sound(database)
     await database.close()
 

@@ -58,7 +58,7 @@ def written(catalog: Catalog, messages: Messages) -> Writer:
 @pytest.fixture(scope="module")
 def content_read_once(catalog: Catalog, messages: Messages) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.bootstrap.load", lambda root: catalog)
+        patch.setattr("bot.bootstrap.load_quickly", lambda root: catalog)
         patch.setattr("bot.bootstrap.load_messages", lambda root: messages)
         yield
 

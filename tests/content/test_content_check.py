@@ -1,0 +1,152 @@
+"""The content check: what is shipped passes, and each kind of mistake is reported with its file and line, all at once.
+
+Each mistake is made in a copy of the shipped content, so that the real shapes are held against real checks.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.content import check as module
+from bot.content.check import check
+from bot.content.files import ContentError, Problem
+from bot.content.loader import load
+from bot.paths import data_dir
+
+CONTENT = data_dir("content")
+CALF = "areas/gastrocnemius.yaml"
+MESSAGES = "messages/en.ftl"
+
+
+class Copy:
+    """A copy of the content in which mistakes are made. Each is remembered with its line and words of its report."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.expected: list[tuple[str, int, str]] = []
+
+    def spoil(self, file: str, old: str, new: str, report: str, below: int = 0) -> None:
+        """Replaces the first `old`; the report is expected at its line, `below` lines further down, or 0 for none."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.expected.append((file, text[: text.index(old)].count("\n") + 1 + below, report))
+
+    def missing(self, problems: list[Problem]) -> list[tuple[str, int, str]]:
+        """What was expected and not reported."""
+        found = [(each.file, each.line, each.message) for each in problems]
+        return [
+            wanted
+            for wanted in self.expected
+            if not any(one[:2] == wanted[:2] and wanted[2] in one[2] for one in found)
+        ]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(Path(shutil.copytree(CONTENT, tmp_path / "content")))
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves out drawing every screen, which takes long and is of no matter here."""
+    monkeypatch.setattr(module, "_screens", lambda *_: None)
+
+
+def test_the_shipped_content_has_no_problem() -> None:
+    assert check(CONTENT) == []
+
+
+def test_mistakes_of_shape_are_all_reported_at_once_with_their_lines(copy: Copy) -> None:
+    copy.spoil(CALF, "max_hold_s: 60", "max_hold_s: sixty", "valid integer")
+    copy.spoil(CALF, "latin: gastrocnemius", "colour: blue", "colour: Unexpected keyword argument")
+    copy.spoil("tools.yaml", "  - id: lacrosse_ball", "  - id: massage_ball", "'massage_ball' is used twice")
+    copy.spoil("places.yaml", "places:\n", "places: [\n", "not valid YAML", 1)
+    copy.spoil("plans/runner.yaml", "kind: template", "kind: dream", "kind")
+    copy.spoil("cautions/emergency.yaml", "    block: all", "    block: some", "block")
+    (copy.root / "emergency.yaml").unlink()
+    copy.expected.append(("emergency.yaml", 0, "this file is missing"))
+    problems = check(copy.root)
+    assert copy.missing(problems) == []
+    assert problems == sorted(problems)
+
+
+def test_two_files_with_one_id_are_reported_where_the_second_stands(copy: Copy) -> None:
+    (copy.root / "areas/zz.yaml").write_bytes((copy.root / CALF).read_bytes())
+    copy.expected.append(("areas/zz.yaml", 1, "'gastrocnemius' is used twice"))
+    assert copy.missing(check(copy.root)) == []
+
+
+def test_names_that_lead_nowhere_and_unfinished_words_are_reported(copy: Copy, undrawn: None) -> None:
+    copy.spoil(CALF, "primary: [calf, arch]", "primary: [calf, tail]", "there is no zone 'tail'")
+    copy.spoil(CALF, "region: lower_leg", "region: tail", "there is no region 'tail'")
+    copy.spoil(CALF, "tool: rolling_pin\n", "tool: hammer\n", "there is no tool 'hammer'")
+    copy.spoil("places.yaml", "Europe/London", "Europe/Londom", "there is no time zone 'Europe/Londom'")
+    copy.spoil("plans/runner.yaml", "area: soleus", "area: sole", "there is no area 'sole'")
+    copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
+    copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
+    copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
+    assert copy.missing(check(copy.root)) == []
+
+
+def test_doses_over_a_cap_and_labels_that_fit_no_button_are_reported(copy: Copy, undrawn: None) -> None:
+    hold = "hold_s: {min: 20, target_max: 30, never_over: 60}"
+    copy.spoil(CALF, hold, hold.replace("30", "61"), "target_max is over never_over")
+    stop = "discomfort: {target_min: 3, target_max: 5"
+    copy.spoil(CALF, stop, stop.replace("max: 5", "max: 9"), "target_max is over the area's 5")
+    copy.spoil("tools.yaml", "name: Massage ball", f"name: Massage {'b' * 20}ll", "a button holds 24")
+    copy.spoil("cautions/emergency.yaml", "label: Chest pain or", f"label: Chest pain {'or ' * 9}", "a button holds 24")
+    copy.spoil("areas/scalenes.yaml", "\nname: ", "\nname: The long name of many letters ", "a button holds 24", 1)
+    assert copy.missing(check(copy.root)) == []
+
+
+def test_pressing_where_no_pressing_belongs_is_reported(copy: Copy, undrawn: None) -> None:
+    copy.spoil(CALF, "self_treatment: caution", "self_treatment: not_recommended", "needs a safe_alternative")
+    problems = check(copy.root)
+    assert copy.missing(problems) == []
+    assert any("this area is not for pressing" in each.message for each in problems)
+
+
+def test_fluent_that_cannot_be_read_and_sentences_given_twice_are_reported(copy: Copy, undrawn: None) -> None:
+    copy.spoil(MESSAGES, "ticked = ", "ticked ", "not valid Fluent")
+    copy.spoil(MESSAGES, "day-tue = Tue", "day-mon = Tue", "'day-mon' is used twice")
+    copy.spoil(CALF, "region: lower_leg", "region: tail", "there is no region 'tail'")
+    assert copy.missing(check(copy.root)) == []
+
+
+def test_a_missing_file_of_sentences_is_reported(copy: Copy) -> None:
+    (copy.root / MESSAGES).unlink()
+    assert Problem(MESSAGES, 0, "this file is missing") in check(copy.root)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        pytest.param(lambda text: text.replace("\ncard-title =", "\ncard-titel ="), id="missing"),
+        pytest.param(lambda text: text.replace("\ncard-title =", "\ncard-title = { $nothing }"), id="unknown variable"),
+    ],
+)
+def test_a_sentence_that_is_missing_or_asks_too_much_is_reported(copy: Copy, spoiled: Callable[[str], str]) -> None:
+    path = copy.root / MESSAGES
+    path.write_text(spoiled(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert any(each.file == MESSAGES and "card-title" in each.message for each in check(copy.root))
+
+
+def test_a_screen_that_is_too_long_is_reported(copy: Copy) -> None:
+    copy.spoil(CALF, "    press: ", f"    press: {'Stroke slowly. ' * 40}", "a screen holds 600")
+    messages = [each.message for each in check(copy.root) if each.file == CALF]
+    assert any("Card shows" in message and "a screen holds 600" in message for message in messages)
+
+
+def test_the_bot_does_not_start_on_content_of_a_wrong_shape(copy: Copy) -> None:
+    copy.spoil(CALF, "sides: true", "sides: perhaps", "sides")
+    with pytest.raises(ContentError, match=r"areas/gastrocnemius\.yaml:\d+: sides"):
+        load(copy.root)
+
+
+def test_a_problem_reads_as_file_line_and_words() -> None:
+    assert str(Problem("tools.yaml", 7, "no")) == "tools.yaml:7: no"
+    assert str(Problem("tools.yaml", 0, "no")) == "tools.yaml: no"
