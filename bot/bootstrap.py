@@ -1,5 +1,6 @@
 """Puts the parts together: settings → database, content and services. The only place that knows all of them."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -54,6 +55,10 @@ async def open_store(settings: Settings) -> Database:
         settings.database_file.touch(mode=0o600)
     except OSError as error:
         raise BadSetting(f"DATABASE_URL cannot be used: the file cannot be made ({error.strerror})") from None
+    try:
+        sqlite3.connect(settings.database_file).close()  # the driver's thread outlives a failed opening and complains
+    except sqlite3.Error as error:
+        raise BadSetting(f"DATABASE_URL cannot be used: {error}") from None
     database = open_database(settings.database_url)
     try:
         await schema.upgrade(database, data_dir("migrations"))

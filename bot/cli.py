@@ -110,7 +110,6 @@ def _chat(chosen: argparse.Namespace) -> int:
     given = {"database_url": sqlite_url(chosen.data or _chat_file())}
     settings = read_settings(**given)
     set_up("WARNING", settings.log_format)
-    zone = chosen.now.tzinfo if chosen.now else None
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -118,7 +117,7 @@ def _chat(chosen: argparse.Namespace) -> int:
 
     async def talk() -> None:
         async with open_services(settings, clock, wake=lambda: None) as services:
-            await run(Chat(services, clock, printing(sys.stdout), zone), sys.stdin)
+            await run(Chat(services, clock, printing(sys.stdout)), sys.stdin)
 
     asyncio.run(talk())
     return 0

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from bot.paths import data_dir
+from bot.settings import Settings
 from tests.faults.processes import here
 from tests.integration.conftest import KEY, House
 
 TOKEN = "123456789:AAFakeTelegramTokenForTests0123456789"
 SECRET = "Geheim-0815-nobody-may-read-this"
 OTHER_KEY = "YW5vdGhlci1rZXktb2YtdGhlLXRlc3RzLTMyLWJ5dGU="
-Settings = dict[str, str]
 
 
 @dataclass
@@ -45,16 +45,8 @@ class Shell:
 
 @pytest.fixture
 def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    for name in (
-        "TELEGRAM_BOT_TOKEN_FILE",
-        "WEBHOOK_URL",
-        "CONTENT_DIR",
-        "UNKNOT_KEY",
-        "LOG_LEVEL",
-        "LISTEN",
-        "ADMIN_IDS",
-    ):
-        monkeypatch.delenv(name, raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")
@@ -112,12 +104,7 @@ def test_a_setting_that_cannot_be_used_is_named_and_not_shown(shell: Shell, name
 def test_without_a_token_it_says_where_to_get_one(shell: Shell) -> None:
     shell.monkeypatch.delenv("TELEGRAM_BOT_TOKEN")
     said = shell.fails("run")
-    assert said.startswith("TELEGRAM_BOT_TOKEN is missing")
-    assert "@BotFather" in said
-
-
-def test_an_empty_token_is_a_missing_one(shell: Shell) -> None:
-    assert shell.fails("run", TELEGRAM_BOT_TOKEN="").startswith("TELEGRAM_BOT_TOKEN is missing")
+    assert said.startswith("TELEGRAM_BOT_TOKEN is missing: get one from @BotFather")
 
 
 def test_a_token_file_that_is_not_there_is_named(shell: Shell) -> None:
@@ -128,17 +115,17 @@ def test_a_token_file_that_is_not_there_is_named(shell: Shell) -> None:
 
 def test_the_content_of_a_token_file_is_not_shown(shell: Shell) -> None:
     shell.monkeypatch.delenv("TELEGRAM_BOT_TOKEN")
-    (shell.folder / "token").write_text(SECRET)
-    said = shell.fails("run", TELEGRAM_BOT_TOKEN_FILE=str(shell.folder / "token"))
+    file = shell.folder / "token"
+    file.write_text(SECRET)
+    said = shell.fails("run", TELEGRAM_BOT_TOKEN_FILE=str(file))
     assert said.startswith("TELEGRAM_BOT_TOKEN")
     assert SECRET not in said
 
 
 def test_a_dot_env_file_with_a_bad_value_is_treated_alike(shell: Shell) -> None:
     (shell.folder / ".env").write_text(f"ADMIN_IDS={SECRET}\n")
-    said = shell.fails("run")
+    assert SECRET not in (said := shell.fails("run"))
     assert said.startswith("ADMIN_IDS")
-    assert SECRET not in said
 
 
 # --- the database and its key
@@ -169,11 +156,10 @@ def test_another_program_s_database_is_refused_and_keeps_its_data(shell: Shell) 
 def test_a_database_of_a_newer_version_is_refused(shell: Shell, file: Path) -> None:
     with closing(sqlite3.connect(file)) as db, db:
         db.execute("UPDATE alembic_version SET version_num = 'from-the-future'")
-    said = shell.fails("run", DATABASE_URL=f"sqlite:///{file}")
-    assert said.startswith("DATABASE_URL cannot be used: a newer unknot wrote it")
+    said = "DATABASE_URL cannot be used: a newer unknot wrote it"
+    assert shell.fails("run", DATABASE_URL=f"sqlite:///{file}").startswith(said)
 
 
-@pytest.mark.xfail(strict=True, reason="the driver's thread complains at the end of the program (bugs_faults 11)")
 def test_a_database_that_cannot_be_opened_is_refused_before_the_driver_starts(shell: Shell) -> None:
     def driver(url: str) -> None:
         raise AssertionError("the driver was started")
@@ -184,8 +170,7 @@ def test_a_database_that_cannot_be_opened_is_refused_before_the_driver_starts(sh
 
 def test_a_database_where_nothing_can_be_written_is_named(shell: Shell) -> None:
     (shell.folder / "file").write_text("")
-    said = shell.fails("run", DATABASE_URL=f"sqlite:///{shell.folder}/file/unknot.sqlite")
-    assert said.startswith("DATABASE_URL")
+    assert shell.fails("run", DATABASE_URL=f"sqlite:///{shell.folder}/file/unknot.sqlite").startswith("DATABASE_URL")
 
 
 @pytest.fixture
@@ -231,8 +216,7 @@ def test_a_key_file_without_a_key_is_refused_and_left_as_it_is(kept: Path, shell
 def test_a_key_file_that_cannot_be_made_is_named(shell: Shell) -> None:
     (shell.folder / "file").write_text("")
     said = shell.fails("run", UNKNOT_KEY_FILE=str(shell.folder / "file" / "key"))
-    assert "key" in said
-    assert str(shell.folder / "file" / "key") in said
+    assert f"the key file {shell.folder}/file/key cannot be" in said
 
 
 # --- content and arguments
@@ -243,19 +227,14 @@ def content(tmp_path: Path) -> Path:
     return Path(shutil.copytree(data_dir("content"), tmp_path / "content", ignore=shutil.ignore_patterns("pictures")))
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "added"),
-    [
-        ("places.yaml", 0, "\n- {name: Atlantis, zone: Europe/Atlantis}\n"),
-        ("tools.yaml", 0, "\n  : : broken [\n"),
-    ],
-)
+BREAKS = {"places.yaml": "\n- {name: Atlantis, zone: Europe/Atlantis}\n", "tools.yaml": "\n  : : broken [\n"}
+
+
+@pytest.mark.parametrize("file", BREAKS)
 @pytest.mark.parametrize("command", ["run", "chat"])
-def test_broken_content_is_named_by_file(
-    shell: Shell, content: Path, file: str, line: int, added: str, command: str
-) -> None:
+def test_broken_content_is_named_by_file(shell: Shell, content: Path, file: str, command: str) -> None:
     with (content / file).open("a") as target:
-        target.write(added)
+        target.write(BREAKS[file])
     said = shell.fails(command, *(["--data", "chat.sqlite"] if command == "chat" else []), CONTENT_DIR=str(content))
     assert said.startswith(f"the content cannot be used: {file}:")
 

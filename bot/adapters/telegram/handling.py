@@ -39,6 +39,8 @@ class Handler:
         try:
             update = Update.de_json(dict(raw), self.bot)
             meaning = meaning_of(update, self.catalog)
+            if not isinstance(getattr(meaning, "chat_id", 0), int):
+                raise TypeError("a chat id that is no number")
         except Exception as error:
             log.error("update %s cannot be read: %s", update_id, type(error).__name__)
             await self.conversations.bury(update_id, type(error).__name__)

@@ -25,9 +25,9 @@ class Flag:
     act: bool
 
 
-def _holds(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
+def _holds(said: str, phrase: tuple[str, ...]) -> bool:
+    """Whether a text holds a phrase as whole words; both with a space on either side."""
+    return f" {' '.join(phrase)} " in said
 
 
 @cache
@@ -38,7 +38,8 @@ def _phrase(text: str) -> tuple[str, ...]:
 
 def _by_phrase(words: tuple[str, ...], caution: Caution, *, single_acts: bool) -> bool | None:
     """True: act; False: ask; None: no phrase of this caution."""
-    hits = [phrase for each in caution.phrases if _holds(words, phrase := _phrase(each))]
+    said = f" {' '.join(words)} "
+    hits = [phrase for each in caution.phrases if _holds(said, phrase := _phrase(each))]
     if not hits:
         return None
     certain = single_acts or any(len(hit) > 1 for hit in hits)
