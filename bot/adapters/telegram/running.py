@@ -4,8 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC
+from functools import cache
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from httpx import create_ssl_context
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
@@ -31,9 +34,17 @@ def make_bot(token: str, api_url: str) -> Bot:
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=2 * AT_ONCE, pool_timeout=10, read_timeout=20, write_timeout=20),
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        request=HTTPXRequest(
+            connection_pool_size=2 * AT_ONCE, pool_timeout=10, read_timeout=20, write_timeout=20, httpx_kwargs=_trust()
+        ),
+        get_updates_request=HTTPXRequest(connection_pool_size=1, httpx_kwargs=_trust()),
     )
+
+
+@cache
+def _trust() -> dict[str, Any]:
+    """The certificates that are trusted, read once."""
+    return {"verify": create_ssl_context()}
 
 
 async def close(bot: Bot) -> None:
