@@ -15,6 +15,7 @@ from bot.services.conversations import Conversations
 from bot.services.health import Health
 from bot.services.letters import Letters
 from bot.services.parts import Services
+from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
 from bot.services.upkeep import Upkeep
 from bot.settings import BadSetting, Settings
@@ -32,7 +33,8 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
     """The services on a migrated database with its key. Raises BadSetting, BadKey or ContentError."""
     catalog, messages = load_quickly(content_of(settings)), load_messages(content_of(settings))
     database = await open_store(settings)
-    conversations = Conversations(database, catalog, messages, clock, wake)
+    pictures = Pictures(database, catalog, content_of(settings) / "pictures")
+    conversations = Conversations(database, catalog, messages, clock, wake, pictures)
     try:
         yield Services(
             catalog=catalog,
@@ -43,8 +45,10 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
             letters=Letters(database),
             upkeep=Upkeep(database, clock),
             health=Health(database, clock),
+            pictures=pictures,
         )
     finally:
+        pictures.studio.close()
         await database.close()
 
 

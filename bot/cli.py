@@ -41,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     content.add_parser("matrix", help="what every caution does to every technique, as JSON lines").set_defaults(
         run=_content_matrix
     )
+    pictures = content.add_parser("pictures", help="draw every picture, with a sheet to look through")
+    pictures.add_argument("--out", type=Path, required=True, metavar="DIR")
+    pictures.set_defaults(run=_content_pictures)
     db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
     db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
     return parser
@@ -97,6 +100,17 @@ def _content_matrix(chosen: argparse.Namespace) -> int:
 
     for cell in matrix(load(content_of(read_settings()))):
         print(json.dumps(asdict(cell), ensure_ascii=False))
+    return 0
+
+
+def _content_pictures(chosen: argparse.Namespace) -> int:
+    from bot.bootstrap import content_of
+    from bot.content.loader import load
+    from bot.media.sheet import draw_all
+    from bot.settings import read_settings
+
+    root = content_of(read_settings())
+    print(f"{draw_all(load(root), root / 'pictures', chosen.out)} pictures: open {chosen.out / 'index.html'}")
     return 0
 
 

@@ -40,6 +40,7 @@ from bot.domain.guidance import (
     PlanTemplate,
     ReminderDefaults,
     ScreeningGroup,
+    Setup,
     Source,
 )
 
@@ -94,6 +95,11 @@ class _Places(Entry):
 class _Sources(Entry):
     special: Mapping[str, str]
     sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setups(Entry):
+    setups: tuple[Setup, ...]
 
 
 CAUTION_FILES = ("emergency", "urgent_same_day", "see_professional", "local_and_modify", "during_session")
@@ -218,6 +224,7 @@ def _lists(library: Library) -> Parts:
         **_listed(library, "screening.yaml", _Screening, groups="group"),
         **_listed(library, "contexts.yaml", _Contexts, contexts="context"),
         **_listed(library, "ambiguous.yaml", _Words),
+        **_listed(library, "pictures/setups/setups.yaml", _Setups, setups="setup"),
         **_listed(library, "places.yaml", _Places),
         "never_pressed": None if never is None else tuple(never.values()),
         "sources": sources["sources"],

@@ -32,10 +32,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A prompt in words. `text` is HTML with <b> and <i> only."""
+    """A prompt in words. `text` is HTML with <b> and <i> only; with a `picture` it says what the picture shows."""
 
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ from bot.domain.guidance import (
     PlanTemplate,
     ReminderDefaults,
     ScreeningGroup,
+    Setup,
     Source,
 )
 
@@ -67,6 +68,7 @@ class Catalog:
     lessons: tuple[LessonTopic, ...]
     evidence: Evidence
     places: tuple[Place, ...]
+    setups: Mapping[str, Setup]
     sources: Mapping[str, Source]
     special_sources: Mapping[str, str]
 
@@ -100,6 +102,11 @@ class Catalog:
         if moment in ("first_use", "every_session", "each_new_area"):
             return tuple(self.regions)
         return self.symptom_regions.get(moment, ())
+
+    @cached_property
+    def setup_of(self) -> Mapping[TechniqueId, Setup]:
+        """The drawing of each technique that has one."""
+        return {technique: setup for setup in self.setups.values() if setup.file for technique in setup.techniques}
 
     @cached_property
     def lesson(self) -> Mapping[str, Lesson]:

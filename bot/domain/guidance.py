@@ -262,6 +262,16 @@ class Source(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setup(Entry):
+    """A drawing of how to place oneself, for a family of techniques; without a file, those no drawing would help."""
+
+    id: str
+    file: str | None = None
+    alt: str | None = None
+    techniques: tuple[TechniqueId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Entry):
     """A city people know, for finding a person's clock."""
 

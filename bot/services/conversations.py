@@ -13,10 +13,12 @@ from typing import cast
 
 from bot.clock import Clock
 from bot.content.messages import Messages, Screen
+from bot.domain.anatomy import Side, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
-from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
+from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SendPicture, SetTimer
 from bot.domain.conversation.events import Due, Event, StaleTap, Tapped, TimerKind
+from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import say
@@ -25,6 +27,7 @@ from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
 from bot.services.memory import read_known, read_state, write_known
+from bot.services.pictures import Pictures
 from bot.storage import people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db
 from bot.storage.people import Person
@@ -51,6 +54,7 @@ class Conversations:
     messages: Messages
     clock: Clock
     wake: Callable[[], None]
+    pictures: Pictures
 
     async def take(self, incoming: Incoming) -> None:
         """Handle one event, once. Returns when it may be acknowledged; raises DatabaseTrouble to get it again."""
@@ -143,9 +147,22 @@ class Conversations:
                 await timers.put(db, person.id, kind, slot, planned, due)
             case DropTimers(slot, kind):
                 await timers.drop(db, person.id, slot, kind)
+            case SendPicture(kind, technique, side):
+                screen = self._picture(kind, technique, side)
+                await letters.post(db, person.chat_id, screen, now=after.now)
             case Send(state, notice):
                 screen = self.messages.screen(prompt_for(after, state), notice)
                 await letters.post(db, person.chat_id, screen, priority=letters.REMINDER, now=after.now)
+
+    def _picture(self, kind: str, technique: TechniqueId, side: Side) -> Screen:
+        """A picture with what it shows in words, for who cannot see it."""
+        name = f"{kind} {technique} {side.value}".strip()
+        area = self.catalog.area_of(technique)
+        if kind == "setup":
+            words = say("picture-setup", alt=self.catalog.setup_of[technique].alt or "")
+        else:
+            words = say("picture-map", place=place(area, side), view=self.pictures.drawing(name).view)
+        return Screen(self.messages.words(words), picture=name)
 
     # --- when it goes wrong
 

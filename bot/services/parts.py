@@ -8,6 +8,7 @@ from bot.domain.catalog import Catalog
 from bot.services.conversations import Conversations
 from bot.services.health import Health
 from bot.services.letters import Letters
+from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
 from bot.services.upkeep import Upkeep
 
@@ -22,3 +23,4 @@ class Services:
     letters: Letters
     upkeep: Upkeep
     health: Health
+    pictures: Pictures

@@ -117,3 +117,12 @@ marks = Table(
     Column("at", UTCDateTime, nullable=False),
 )
 """When something last went well (the last successful poll)."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("file_id", String(200), nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+)
+"""Pictures that were sent before: a digest of what is shown, and Telegram's id for it."""

@@ -156,6 +156,14 @@ more-avoid = <b>Stay off:</b> { $avoid }.
 more-levels = <b>Easier:</b> { $easier }
     <b>Later, if it feels easy:</b> { $harder }
 button-begin = Begin
+button-picture = Show me
+button-on-the-body = Show on the body
+picture-setup = { $alt }
+picture-map =
+    { $view ->
+        [front] { $place }, seen from the front.
+       *[back] { $place }, seen from behind.
+    } The warm colour shows the muscle, the cool colour where its pain may be felt. L and R are your own left and right.
 button-more = More
 button-less = Less
 button-why = Why here?

@@ -224,7 +224,7 @@ def test_a_key_file_that_cannot_be_made_is_named(shell: Shell) -> None:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(data_dir("content"), tmp_path / "content", ignore=shutil.ignore_patterns("pictures")))
+    return Path(shutil.copytree(data_dir("content"), tmp_path / "content"))
 
 
 BREAKS = {"places.yaml": "\n- {name: Atlantis, zone: Europe/Atlantis}\n", "tools.yaml": "\n  : : broken [\n"}

@@ -230,4 +230,4 @@ def _start(
         """Nobody looks at the bot's health here, and each mark would be one more commit."""
 
     tasks.start(Poller(bot, handle, alive).run(), "polling")
-    tasks.start(Sender(bot, letters, services.clock, awake, AtOnce()).run(), "sending")
+    tasks.start(Sender(bot, letters, services.clock, awake, services.pictures, AtOnce()).run(), "sending")

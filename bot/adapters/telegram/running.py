@@ -70,7 +70,7 @@ async def _work(services: Services, bot: Bot, awake: asyncio.Event, stop: asynci
     """Everything at once, until `stop` or until one part can no longer go on."""
     log.info("polling as %s", bot.username)
     tasks = Tasks()
-    sender = Sender(bot, services.letters, services.clock, awake)
+    sender = Sender(bot, services.letters, services.clock, awake, services.pictures)
     handler = Handler(bot, services.catalog, services.conversations, services.letters, services.clock, tasks)
     poller = Poller(bot, handler.handle, services.health.polled)
     await _logged(services.reminders.tick)()  # before anyone is answered, so that answers mention what was missed

@@ -17,6 +17,7 @@ from bot.clock import Clock, monotonic
 from bot.content.messages import Screen
 from bot.faults import described
 from bot.services.letters import Letter, Letters
+from bot.services.pictures import Pictures
 from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Sender:
     letters: Letters
     clock: Clock
     awake: asyncio.Event
+    pictures: Pictures
     pace: Pace = field(default_factory=Pace)
     _busy: set[int] = field(default_factory=set, init=False)
     _tasks: Tasks = field(default_factory=Tasks, init=False)
@@ -100,6 +102,8 @@ class Sender:
         return Outcome(Verdict.DELIVERED)
 
     async def _show(self, letter: Letter) -> None:
+        if letter.screen.picture and await self._show_picture(letter):
+            return
         text, markup = letter.screen.text, keyboard(letter.screen)
         if letter.edits is None:
             await self.bot.send_message(
@@ -114,6 +118,20 @@ class Sender:
                 reply_markup=markup,
                 link_preview_options=_NO_PREVIEW,
             )
+
+    async def _show_picture(self, letter: Letter) -> bool:
+        """By Telegram's id where it was sent before, else drawn; False when it cannot be, and words must do."""
+        try:
+            drawing = self.pictures.drawing(letter.screen.picture)
+            known = await self.pictures.known(drawing.key)
+            photo = known if known and not letter.attempts else await self.pictures.studio.render(drawing)
+        except Exception as error:
+            log.error("a picture was not drawn: %s", described(error))
+            return False
+        sent = await self.bot.send_photo(letter.chat_id, photo, caption=letter.screen.text, parse_mode="HTML")
+        if sent.photo and photo is not known:
+            await self.pictures.remember(drawing.key, sent.photo[-1].file_id, self.clock.now())
+        return True
 
     async def _settle(self, letter: Letter, outcome: Outcome) -> None:
         now = self.clock.now()

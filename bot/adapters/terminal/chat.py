@@ -60,8 +60,9 @@ class Chat:
         """Show what waits in the outbox, in order."""
         shown = 0
         while waiting := await self.services.letters.ready(self.clock.now(), (), 1):
-            self.screen = waiting[0].screen
-            self.show(drawn(self.screen))
+            screen = waiting[0].screen
+            self.show(drawn(screen))
+            self.screen = self.screen if screen.picture else screen
             await self.services.letters.delivered(waiting[0])
             shown += 1
         return shown

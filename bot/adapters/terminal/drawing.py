@@ -31,7 +31,7 @@ class NoButton:
 
 def drawn(screen: Screen) -> str:
     """Text wrapped to the width, then each row of buttons on a line: "#1 [Yes]  #2 [No]"."""
-    paragraphs = plain(screen.text).split("\n")
+    paragraphs = (f"[Picture] {plain(screen.text)}" if screen.picture else plain(screen.text)).split("\n")
     text = "\n".join(textwrap.fill(line, WIDTH, break_long_words=False) if line else "" for line in paragraphs)
     lines, number = [], 0
     for row in screen.rows:

@@ -63,6 +63,7 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "lesson": ("3", "lesson"),
     "sources": ("4", None),
     "tip": ("5", None),
+    "picture": ("6", None),
     "side": ("s", "text"),
     "tool": ("t", "tool"),
     "several": ("v", None),

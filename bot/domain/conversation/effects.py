@@ -50,8 +50,17 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPicture:
+    """Show a picture as a message of its own: how to place oneself for a technique, or where it is on the body."""
+
+    kind: Literal["setup", "map"]
+    technique: TechniqueId
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Remove everything kept about this person."""
 
 
-Effect = KeepCheckIn | SetTimer | DropTimers | Send | Erase
+Effect = KeepCheckIn | SetTimer | DropTimers | Send | SendPicture | Erase

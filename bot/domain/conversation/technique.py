@@ -1,14 +1,16 @@
 """Flow: the technique card, its longer version, why here, and the other ways to do it."""
 
 import re
+from typing import Literal
 
-from bot.domain.anatomy import Technique, TechniqueId
+from bot.domain.anatomy import Area, Technique, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import base36
+from bot.domain.conversation.effects import SendPicture
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, offers_on, verdict_on
 from bot.domain.conversation.known import Massage, Step, World, knowing
-from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, row, say
 from bot.domain.conversation.states import (
     Card,
     Home,
@@ -99,21 +101,19 @@ def show_card(world: World, state: Card) -> Prompt:
         stretch = say("card-stretch", stretch=area.stretch.name)
         how_much = (how_hard(technique, dose), dose_line(technique, dose))
         lines = (core, *how_much, *stop, stretch, *(_swap_line(world, state) or (title,)))
-    mistakes = (say("button-mistakes"), Choice("tip"))
-    care = (say("button-care"), Choice("care"))
-    inside = (row(*((care,) if area.beware else ()), mistakes),) if state.more else ()
-    fold = (say("button-less"), Choice("less")) if state.more else (say("button-more"), Choice("more"))
-    rows = column((say("button-begin"), Choice("begin")))
-    return Prompt(
-        state,
-        lines,
-        (
-            *rows,
-            *inside,
-            row(fold, (say("button-why"), Choice("why")), (say("button-other-ways"), Choice("other"))),
-            row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools"))),
-        ),
-    )
+    return Prompt(state, lines, _card_rows(area, more=state.more))
+
+
+def _card_rows(area: Area, *, more: bool) -> tuple[Row, ...]:
+    begin = (say("button-begin"), Choice("begin"))
+    around = ((say("button-why"), Choice("why")), (say("button-other-ways"), Choice("other")))
+    if more:
+        care = ((say("button-care"), Choice("care")),) if area.beware else ()
+        to_know = row(*care, (say("button-mistakes"), Choice("tip")))
+        return (row(begin), to_know, row((say("button-less"), Choice("less")), *around))
+    change = row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools")))
+    shown = row(begin, (say("button-picture"), Choice("picture")))
+    return (shown, row((say("button-more"), Choice("more")), *around), change)
 
 
 def _more(world: World, technique: Technique) -> tuple[Say, ...]:
@@ -134,6 +134,9 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
         case "side" | "tools" as what:
             return step(world, _changing(world, state, what))
+        case "picture":
+            kind: Literal["setup", "map"] = "setup" if state.technique in world.catalog.setup_of else "map"
+            return _pictured(world, state, kind)
         case "tip":
             return step(world, Tip(state.technique, state.side, None, 0))
         case "care":
@@ -143,6 +146,11 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
         case "other":
             return step(world, OtherWays(world.catalog.area_of(state.technique).id, state.side))
     return None
+
+
+def _pictured(world: World, state: Card | Why, kind: Literal["setup", "map"]) -> Step:
+    """A picture beside the screen, which stays as it is."""
+    return Step(state, world.known, (SendPicture(kind, state.technique, state.side),), silent=True)
 
 
 def _changing(world: World, state: Card, what: str) -> State:
@@ -166,7 +174,14 @@ def _begin(world: World, state: Card) -> Step:
 
 def show_why(world: World, state: Why) -> Prompt:
     area = world.catalog.area_of(state.technique)
-    return Prompt(state, (say("why-title", name=area.name, latin=area.latin), say("plain", text=area.why_here)))
+    shown = row((say("button-on-the-body"), Choice("picture")))
+    return Prompt(
+        state, (say("why-title", name=area.name, latin=area.latin), say("plain", text=area.why_here)), (shown,)
+    )
+
+
+def choose_why(world: World, state: Why, choice: Choice) -> Step | None:
+    return _pictured(world, state, "map") if choice.verb == "picture" else None
 
 
 def show_care(world: World, state: TakeCare) -> Prompt:
@@ -247,6 +262,6 @@ def _above_other(world: World, state: OtherWays) -> State:
 
 FLOW = Flow(
     shows={Card: show_card, TakeCare: show_care, Why: show_why, OtherWays: show_other_ways},
-    choices={Card: choose_card, TakeCare: _choose_nothing, Why: _choose_nothing, OtherWays: choose_other_ways},
+    choices={Card: choose_card, TakeCare: _choose_nothing, Why: choose_why, OtherWays: choose_other_ways},
     parents={Card: _above_card, TakeCare: _above_why, Why: _above_why, OtherWays: _above_other},
 )
