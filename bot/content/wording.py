@@ -1,63 +1,42 @@
 """The rules about words: how hard a text is to read, words of doctors, claims, doses, labels and punctuation.
 
-The words themselves are data (content/wording.yaml). Lives here: holding the YAML files and screens against them. Must
-not live here: Fluent (sentences), shapes (loader), caps (check).
+The words themselves are data (content/wording.yaml). Lives here: holding every text of a content folder, and every
+screen that the check draws, against them. Must not live here: shapes (loader), names (references), caps (check).
 
-Reading age is the Flesch-Kincaid grade: 0.39 × words per sentence + 11.8 × syllables per word - 15.59. Only its hard
-part, the syllables, is taken from a library: syllapy (MIT, no dependencies, word list inside). Tried on these texts and
-left out: textstat 0.7.13 and readability 0.3.2 need NLTK's corpora, which are downloaded at the first use, and a check
-must work offline; py-readability-metrics also needs 100 words a text; textstat's offline fallback pyphen counts places
-to hyphenate, too few syllables; syllables is GPL. Short texts distort every formula, so whole entries (all sentences
-of one technique, say) and whole screens are measured, from 30 words on, and below that the length of a sentence is
-what counts. Names of areas, zones and tools count as one syllable: who works on the calf must read "calf". The limit is
-grade 6 (age 11 to 12). In November 2026 the median screen lay at grade 1.
+Reading age is the Flesch-Kincaid grade: 0.39 × words per sentence + 11.8 × syllables per word - 15.59. Its hard part,
+the syllables, comes from syllapy (MIT, no dependencies, word list inside). Tried on these texts and left out: textstat
+0.7.13 and readability 0.3.2 need NLTK's corpora, downloaded at first use, and a check must work offline;
+py-readability-metrics needs them too, and 100 words a text; pyphen counts hyphens, too few; syllables is GPL. Short
+texts distort any formula: so whole entries (the sentences of one technique, say) and whole screens are measured, from
+30 words on, and a single sentence has a longest length. Names of areas, zones, regions and tools count as one syllable:
+who works on the calf must read "calf". The limit is grade 7 (age 12); in November 2026 the median screen was at 1.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from bot.content.doses import doses_from_nowhere
+from fluent.syntax import ast, parse
+
+from bot.content.files import Problem
 from bot.content.loader import Library
-from bot.domain.anatomy import Ambiguous, Area, Entry, NeverPressed, Technique, Tool, Unsuitable, Zone
+from bot.content.messages import Messages, plain
+from bot.domain.anatomy import Entry, Technique
 from bot.domain.catalog import Catalog
-from bot.domain.guidance import Caution, Context, Emergency, Lesson, PlanTemplate, Setup, Source
+from bot.domain.conversation.technique import way_label
+from bot.domain.guidance import Dosing, Emergency, Source
+from bot.domain.matching import Offer
 
-SENTENCES = frozenset(
-    "adapt after_clearance alt ask avoid better beware clarify control daily_habit do easier_words find first_time_swap"
-    " for_whom harder_words household_substitute how landmarks mistake note note_on_article_journal plan_rules position"
-    " positions press question rule safe_alternative say say_note score_help short starter_use text warnings when why"
-    " why_here zero_tolerance".split()
-)
-"""Fields that hold whole sentences."""
-
-FRAGMENTS = frozenset(
-    "article_claims_softened avoid_also avoid_pressing best_for causes confident contested focus hint label name"
-    " no_press_spots not_for session_order title uncertain words".split()
-)
-"""Fields that hold a few words shown by themselves or inside a sentence."""
-
-MEASURED = (Area, Technique, Tool, Unsuitable, Caution, Lesson, PlanTemplate, Context, NeverPressed, Zone, Ambiguous, Setup)
-UNREAD = (Source, Emergency)
-TITLE = 40
+UNREAD = (Source, Emergency, Dosing)
+DOSED = ("position", "find", "press", "harder_words", "easier_words")
+TITLE, LABEL = 40, 24
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "once": 1, "twice": 2}
 Location = tuple[int | str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading(Entry):
-    highest_grade: float
-    from_words: int
-    longest_sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Term(Entry):
-    words: tuple[str, ...]
-    plain: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +46,30 @@ class Claim(Entry):
     allowed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Dose(Entry):
+    units: tuple[str, ...]
+    keys: str
+    each: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rules(Entry):
     """content/wording.yaml."""
 
-    reading: Reading
+    highest_grade: float
+    from_words: int
+    longest_sentence: int
+    sentences: frozenset[str]
+    fragments: frozenset[str]
+    doses: tuple[Dose, ...]
     easy: tuple[str, ...]
     known: tuple[str, ...]
-    terms: tuple[Term, ...]
+    terms: Mapping[str, tuple[str, ...]]
     claims: tuple[Claim, ...]
 
 
-def any_of(words: Iterator[str] | tuple[str, ...]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of these words or phrases, whole, in capitals or not."""
     longest_first = sorted(map(re.escape, words), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
@@ -95,7 +86,7 @@ def sentences_in(text: str) -> list[str]:
 @cache
 def syllables(word: str) -> int:
     """At least one; numbers count as one."""
-    import syllapy
+    import syllapy  # type: ignore[import-untyped]  # needed only here, so that the bot starts without it
 
     return syllapy.count(word) or 1
 
@@ -111,62 +102,82 @@ class Wording:
     @cached_property
     def _easy(self) -> frozenset[str]:
         lists = (self.catalog.areas, self.catalog.zones, self.catalog.tools, self.catalog.regions)
-        names = [entry.name for entries in lists for entry in entries.values()]
-        return frozenset((*self.rules.easy, *words_in(" ".join(names)), *words_in(" ".join(self._plain))))
+        names = (entry.name for entries in lists for entry in entries.values())
+        return frozenset((*self.rules.easy, *words_in(" ".join((*names, *self._plain)))))
 
     @cached_property
-    def _plain(self) -> Mapping[str, frozenset[str]]:
+    def _plain(self) -> Mapping[str, set[str]]:
         """Word of a doctor → the plain names that explain it."""
-        found = defaultdict[str, set[str]](set)
-        for term in self.rules.terms:
-            for word in term.words:
-                found[word] |= set(term.plain)
+        found = defaultdict[str, set[str]](set, {word: set(plain) for word, plain in self.rules.terms.items()})
         for area in self.catalog.areas.values():
             for word in set(words_in(area.latin)) - set(self.rules.known) - set(words_in(area.name)):
                 found[word].add(area.name.lower())
-        return {word: frozenset(plain) for word, plain in found.items()}
+        return found
 
     @cached_property
     def _terms(self) -> re.Pattern[str]:
-        return any_of(tuple(self._plain))
-
-    def grade(self, text: str) -> float:
-        """The Flesch-Kincaid grade, names of places and tools counted as easy."""
-        words, sentences = words_in(text), sentences_in(text)
-        sounds = sum(1 if word in self._easy else syllables(word) for word in words)
-        return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59
+        return any_of(self._plain)
 
     def hard_to_read(self, text: str) -> Iterator[str]:
         """A whole entry or screen that is above the reading age."""
-        if len(words_in(text)) >= self.rules.reading.from_words:
-            grade = self.grade(text)
-            if grade > self.rules.reading.highest_grade:
-                yield f"hard to read: grade {grade:.1f}, at most {self.rules.reading.highest_grade:g}"
+        words, sentences = words_in(text), sentences_in(text)
+        if len(words) >= self.rules.from_words:
+            sounds = sum(1 if word in self._easy else syllables(word) for word in words)
+            grade = 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59
+            if grade > self.rules.highest_grade:
+                yield f"hard to read: grade {grade:.1f}, at most {self.rules.highest_grade:g}"
 
     def faults(self, text: str, *, sentence: bool) -> Iterator[str]:
         """All that can be said of one text by itself."""
-        yield from self._long(text)
-        yield from self._unexplained(text)
-        yield from self._claimed(text)
+        longest = max((len(words_in(each)) for each in sentences_in(text)), default=0)
+        if longest > self.rules.longest_sentence:
+            yield f"a sentence of {longest} words; at most {self.rules.longest_sentence}"
+        for match in self._terms.finditer(text):
+            names = self._plain[match[0].lower()]
+            if not any_of(names).search(text) and not _in_or_before_brackets(text, match):
+                yield f"{match[0]!r} stands without a plain name beside it, such as {min(names)!r}"
+        for words, allowed, claim in self._claims:
+            for match in words.finditer(allowed.sub("", text) if claim.allowed else text):
+                yield f"{match[0]!r} must not be said: {claim.why}"
         yield from _punctuation(text, sentence=sentence)
 
-    def _long(self, text: str) -> Iterator[str]:
-        for sentence in sentences_in(text):
-            count = len(words_in(sentence))
-            if count > self.rules.reading.longest_sentence:
-                yield f"a sentence of {count} words; at most {self.rules.reading.longest_sentence}"
+    @cached_property
+    def _doses(self) -> re.Pattern[str]:
+        units = "|".join(sorted((unit for rule in self.rules.doses for unit in rule.units), key=len, reverse=True))
+        number = "|".join((r"\d+", *NUMBERS))
+        return re.compile(
+            rf"\b(?P<low>{number})(?:(?: to |-|–| or )(?P<high>{number}))?[ -](?:(?:slow|easy|deep|gentle|more) )*"
+            rf"(?P<unit>{units})\b|\b(?:count of|out to|in for|out for) (?P<count>{number})\b",
+            re.IGNORECASE,
+        )
 
-    def _unexplained(self, text: str) -> Iterator[str]:
-        for match in self._terms.finditer(text):
-            plain = self._plain[match[0].lower()]
-            if not any_of(tuple(plain)).search(text) and not _in_or_before_brackets(text, match):
-                yield f"{match[0]!r} stands without a plain name beside it, such as {min(plain)!r}"
+    @cached_property
+    def _ruled(self) -> list[tuple[str, float, float]]:
+        dosing = self.catalog.dosing
+        known = (asdict(dosing.limits), asdict(dosing.defaults), *(rule.value for rule in dosing.rules))
+        return [number for values in known for number in _numbers(values)]
 
-    def _claimed(self, text: str) -> Iterator[str]:
-        for words, allowed, claim in self._claims:
-            left = allowed.sub("", text) if claim.allowed else text
-            for match in words.finditer(left):
-                yield f"{match[0]!r} must not be said: {claim.why}"
+    def doses_from_nowhere(self, technique: Technique, text: str) -> Iterator[str]:
+        """Each dose that neither the technique's own numbers nor dosing.yaml account for."""
+        numbers = (*_numbers(asdict(technique)), *self._ruled)
+        for match in self._doses.finditer(text):
+            rules = [rule for rule in self.rules.doses if (match["unit"] or "seconds").lower() in rule.units]
+            for word in filter(None, match.group("low", "high", "count")):
+                number = NUMBERS.get(word.lower()) or int(word)
+                fits = (low <= number * rule.each <= high and re.search(rule.keys, key)
+                        for rule in rules for key, low, high in numbers)  # fmt: skip
+                if not any(fits):
+                    yield f"{match[0]!r} is neither a dose of this technique nor of a rule in dosing.yaml"
+
+
+def _numbers(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, float, float]]:
+    """Key ("hold_s.min"), lowest and highest of every number and range of numbers."""
+    for key, value in values.items():
+        found = value if isinstance(value, list) else [value]
+        if isinstance(value, Mapping):
+            yield from _numbers(value, f"{above}{key}.")
+        elif all(isinstance(each, int | float) for each in found):
+            yield above + key, min(found), max(found)
 
 
 def _in_or_before_brackets(text: str, match: re.Match[str]) -> bool:
@@ -181,22 +192,20 @@ def _punctuation(text: str, *, sentence: bool) -> Iterator[str]:
         yield "an exclamation mark"
     if "  " in text:
         yield "two spaces together"
-    if (sentence or re.search(r"[.?] [A-Z]", text)) and not re.search(r"[.?][\"')]*$", text.rstrip()):
+    if (sentence or re.search(r"[.?] [A-Z]", text)) and not re.search(r"([.?][\"')]*|: it)$", text.rstrip()):
         yield "no full stop at the end"
 
 
-def _texts(value: Any, at: Location, entry: Location) -> Iterator[tuple[Location, str, Location]]:
-    """Every text below a value that a person reads, with its place and that of the entry it belongs to."""
+def _texts(value: Any, at: Location, entry: Location) -> Iterator[tuple[Location, str, str, Location]]:
+    """Every text below a value, with its place, its field, and the place of the entry (what has an id) it is of."""
     if isinstance(value, str):
-        field = next((step for step in reversed(at) if isinstance(step, str)), "")
-        if field in SENTENCES or field in FRAGMENTS:
-            yield at, value, entry
+        yield at, next((step for step in reversed(at) if isinstance(step, str)), ""), value, entry
     elif isinstance(value, (tuple, list)):
         for number, each in enumerate(value):
             yield from _texts(each, (*at, number), entry)
     elif is_dataclass(value) and not isinstance(value, UNREAD):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name), (*at, each.name), at if isinstance(value, MEASURED) else entry)
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name), (*at, field.name), at if hasattr(value, "id") else entry)
 
 
 def wording_of(library: Library, catalog: Catalog) -> Wording | None:
@@ -209,24 +218,77 @@ def check_words(library: Library, wording: Wording) -> None:
     """Every text of the YAML files; each fault at its own line, a text hard to read at the start of its entry."""
     for path, prefix, value in library.loaded:
         if not isinstance(value, Rules):
-            _check_entry(library, wording, path, list(_texts(value, prefix, prefix)))
+            _check_entries(library, wording, path, _texts(value, prefix, prefix))
+    for technique in wording.catalog.techniques.values():
+        for field in DOSED:
+            for fault in wording.doses_from_nowhere(technique, getattr(technique, field)):
+                library.at(f"technique:{technique.id}", fault, field)
+
+
+def _check_entries(
+    library: Library, wording: Wording, path: Path, texts: Iterator[tuple[Location, str, str, Location]]
+) -> None:
+    joined = defaultdict[Location, list[str]](list)
+    for at, field, text, entry in texts:
+        if field in wording.rules.sentences:
+            joined[entry].append(text)
+        if field in wording.rules.sentences | wording.rules.fragments:
+            for fault in wording.faults(text, sentence=field in wording.rules.sentences):
+                library.report(path, at, fault)
+    for entry, sentences in joined.items():
+        for fault in wording.hard_to_read("\n".join(sentences)):
+            library.report(path, entry, fault)
+
+
+def check_labels(library: Library, wording: Wording, messages: Messages) -> None:
+    """Titles of lessons, and the buttons that choose between ways: with the technique's tool or what replaces it."""
     for identifier, lesson in wording.catalog.lesson.items():
         if len(lesson.title) > TITLE:
             library.at(f"lesson:{identifier}", f"{len(lesson.title)} characters; a title holds {TITLE}", "title")
     for technique in wording.catalog.techniques.values():
-        for field, number in doses_from_nowhere(wording.catalog.dosing, technique):
-            message = f"{number!r} is neither a dose of this technique nor of a rule in dosing.yaml"
-            library.at(f"technique:{technique.id}", message, field)
+        for tool in {technique.tool, technique.swap.tool if technique.swap else None}:
+            label = messages.words(way_label(wording.catalog, Offer(technique, tool, False)), html=False)
+            if len(label) > LABEL:
+                library.at(
+                    f"technique:{technique.id}", f"{label!r} has {len(label)} characters; a button holds {LABEL}"
+                )
 
 
-def _check_entry(library: Library, wording: Wording, path: Path, texts: list[tuple[Location, str, Location]]) -> None:
-    joined = defaultdict[Location, list[str]](list)
-    for at, text, entry in texts:
-        sentence = next(step for step in reversed(at) if isinstance(step, str)) in SENTENCES
-        for fault in wording.faults(text, sentence=sentence):
-            library.report(path, at, fault)
-        if sentence:
-            joined[entry].append(text)
-    for entry, sentences in joined.items():
-        for fault in wording.hard_to_read("\n".join(sentences)):
-            library.report(path, entry, fault)
+def check_messages(library: Library, wording: Wording, path: Path) -> None:
+    """Every sentence of a Fluent file; short ones are measured together, a section (##) at a time."""
+    name, source = path.relative_to(library.root).as_posix(), path.read_text(encoding="utf-8")
+    section, together = 0, defaultdict[int, list[str]](list)
+    for entry in parse(source).body:
+        line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
+        if isinstance(entry, ast.GroupComment):
+            section = line
+        elif isinstance(entry, ast.Message) and entry.value:
+            faults = [fault for text in _variants(entry.value) for fault in wording.faults(text, sentence=False)]
+            if entry.id.name.startswith("button-") and len(_said(entry.value)) > LABEL:
+                faults.append(f"{len(_said(entry.value))} characters; a button holds {LABEL}")
+            library.problems += (Problem(name, line, f"{entry.id.name}: {fault}") for fault in faults)
+            together[line if entry.id.name.startswith("page-") else section].append(_said(entry.value))
+    for line, texts in together.items():
+        library.problems += (Problem(name, line, fault) for fault in wording.hard_to_read("\n".join(texts)))
+
+
+def _said(pattern: ast.Pattern) -> str:
+    """A sentence as it reads, with "it" for each value and the usual form of each choice."""
+    parts = []
+    for each in pattern.elements:
+        usual = [_said(variant.value) for variant in _choice(each) if variant.default] or ["it"]
+        parts.append(each.value if isinstance(each, ast.TextElement) else usual[0])
+    return plain("".join(parts))
+
+
+def _choice(element: Any) -> list[ast.Variant]:
+    return getattr(getattr(element, "expression", None), "variants", [])
+
+
+def _variants(pattern: ast.Pattern) -> Iterator[str]:
+    """The sentence, and by themselves the less usual forms of each choice in it."""
+    yield _said(pattern)
+    for each in pattern.elements:
+        for variant in _choice(each):
+            if not variant.default:
+                yield from _variants(variant.value)
