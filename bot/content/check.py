@@ -17,6 +17,7 @@ from bot.content.files import ContentError, Problem
 from bot.content.loader import Library, gather
 from bot.content.messages import Messages, load_messages
 from bot.content.references import check_references
+from bot.content.wording import Wording, check_labels, check_messages, check_words, wording_of
 from bot.domain.anatomy import Area, Technique
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.known import Known, World
@@ -57,8 +58,13 @@ def check(root: Path) -> list[Problem]:
     if catalog is not None:
         _labels(library, catalog)
         _doses(library, catalog)
+        wording = wording_of(library, catalog)
+        if wording:
+            check_words(library, wording)
+        if wording and messages.path.exists():
+            check_messages(library, wording, messages.path)
         if check_references(library, catalog) and _codes(library, catalog) and not broken:
-            _screens(library, catalog, messages)
+            _screens(library, catalog, messages, wording)
     return ContentError(library.problems).problems
 
 
@@ -145,9 +151,11 @@ def _dose_problems(catalog: Catalog, area: Area, technique: Technique) -> Iterat
 # --- what a person sees
 
 
-def _screens(library: Library, catalog: Catalog, messages: Messages) -> None:
+def _screens(library: Library, catalog: Catalog, messages: Messages, wording: Wording | None) -> None:
     """Every card, step, refusal and question of the content, drawn as a newcomer would see it."""
     world = World(catalog, Known(), MOMENT)
+    if wording:
+        check_labels(library, wording, messages)
     for entry, state, shown in _shown(world):
         try:
             text = messages.plain(prompt_for(shown, state))
@@ -156,6 +164,9 @@ def _screens(library: Library, catalog: Catalog, messages: Messages) -> None:
             continue
         if len(text) > TEXT:
             library.at(entry, f"{type(state).__name__} shows {len(text)} characters; a screen holds {TEXT}")
+        if wording and not isinstance(state, Sources):  # works are cited as they are titled
+            for fault in wording.hard_to_read(text):
+                library.at(entry, f"{type(state).__name__} is {fault}")
 
 
 def _unsaid(library: Library, messages: Messages, error: KeyError) -> Problem:

@@ -4,12 +4,11 @@ The words themselves are data (content/wording.yaml). Lives here: holding every 
 screen that the check draws, against them. Must not live here: shapes (loader), names (references), caps (check).
 
 Reading age is the Flesch-Kincaid grade: 0.39 × words per sentence + 11.8 × syllables per word - 15.59. Its hard part,
-the syllables, comes from syllapy (MIT, no dependencies, word list inside). Tried on these texts and left out: textstat
-0.7.13 and readability 0.3.2 need NLTK's corpora, downloaded at first use, and a check must work offline;
-py-readability-metrics needs them too, and 100 words a text; pyphen counts hyphens, too few; syllables is GPL. Short
-texts distort any formula: so whole entries (the sentences of one technique, say) and whole screens are measured, from
-30 words on, and a single sentence has a longest length. Names of areas, zones, regions and tools count as one syllable:
-who works on the calf must read "calf". The limit is grade 7 (age 12); in November 2026 the median screen was at 1.
+the syllables, comes from syllapy (MIT, no dependencies, word list inside). Looked at and left out: textstat 0.7.13,
+readability 0.3.2 and py-readability-metrics need NLTK's corpora, downloaded at first use; a check must work offline;
+syllables is GPL. Short texts distort any formula: whole entries (the sentences of one technique, say) and whole screens
+are measured, from 30 words on, and each sentence has a longest length. Names of areas, zones, regions and tools count
+as one syllable: who works on the calf must read "calf". The limit is grade 7 (age 12); the median screen is at about 1.
 """
 
 import re
@@ -25,7 +24,7 @@ from fluent.syntax import ast, parse
 from bot.content.files import Problem
 from bot.content.loader import Library
 from bot.content.messages import Messages, plain
-from bot.domain.anatomy import Entry, Technique
+from bot.domain.anatomy import Entry, Technique, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.technique import way_label
 from bot.domain.guidance import Dosing, Emergency, Source
@@ -63,6 +62,7 @@ class Rules(Entry):
     sentences: frozenset[str]
     fragments: frozenset[str]
     doses: tuple[Dose, ...]
+    rules_of_tools: Mapping[str, ToolId]
     easy: tuple[str, ...]
     known: tuple[str, ...]
     terms: Mapping[str, tuple[str, ...]]
@@ -97,6 +97,7 @@ class Wording:
     def __init__(self, rules: Rules, catalog: Catalog) -> None:
         self.rules = rules
         self.catalog = catalog
+        self._terms = any_of(self._plain)
         self._claims = [(any_of(claim.words), any_of(claim.allowed), claim) for claim in rules.claims]
 
     @cached_property
@@ -113,10 +114,6 @@ class Wording:
             for word in set(words_in(area.latin)) - set(self.rules.known) - set(words_in(area.name)):
                 found[word].add(area.name.lower())
         return found
-
-    @cached_property
-    def _terms(self) -> re.Pattern[str]:
-        return any_of(self._plain)
 
     def hard_to_read(self, text: str) -> Iterator[str]:
         """A whole entry or screen that is above the reading age."""
@@ -151,16 +148,18 @@ class Wording:
             re.IGNORECASE,
         )
 
-    @cached_property
-    def _ruled(self) -> list[tuple[str, float, float]]:
-        dosing = self.catalog.dosing
-        known = (asdict(dosing.limits), asdict(dosing.defaults), *(rule.value for rule in dosing.rules))
+    def _known(self, technique: Technique) -> list[tuple[str, float, float]]:
+        """The numbers that the words of a technique may use."""
+        dosing, of_tools = self.catalog.dosing, self.rules.rules_of_tools
+        rules = [rule.value for rule in dosing.rules if of_tools.get(rule.topic, technique.tool) == technique.tool]
+        known = (asdict(technique), asdict(dosing.limits), asdict(dosing.defaults), *rules)
         return [number for values in known for number in _numbers(values)]
 
     def doses_from_nowhere(self, technique: Technique, text: str) -> Iterator[str]:
         """Each dose that neither the technique's own numbers nor dosing.yaml account for."""
-        numbers = (*_numbers(asdict(technique)), *self._ruled)
-        for match in self._doses.finditer(text):
+        found = list(self._doses.finditer(text))
+        numbers = self._known(technique) if found else []
+        for match in found:
             rules = [rule for rule in self.rules.doses if (match["unit"] or "seconds").lower() in rule.units]
             for word in filter(None, match.group("low", "high", "count")):
                 number = NUMBERS.get(word.lower()) or int(word)
@@ -247,11 +246,16 @@ def check_labels(library: Library, wording: Wording, messages: Messages) -> None
             library.at(f"lesson:{identifier}", f"{len(lesson.title)} characters; a title holds {TITLE}", "title")
     for technique in wording.catalog.techniques.values():
         for tool in {technique.tool, technique.swap.tool if technique.swap else None}:
-            label = messages.words(way_label(wording.catalog, Offer(technique, tool, False)), html=False)
+            way = way_label(wording.catalog, Offer(technique, tool, False))
+            try:
+                label = messages.words(way, html=False)
+            except KeyError:
+                file = messages.path.relative_to(library.root).as_posix()
+                library.problems.append(Problem(file, 0, f"{way.key!r}: this sentence is missing"))
+                continue
             if len(label) > LABEL:
-                library.at(
-                    f"technique:{technique.id}", f"{label!r} has {len(label)} characters; a button holds {LABEL}"
-                )
+                fault = f"{label!r} has {len(label)} characters; a button holds {LABEL}"
+                library.at(f"technique:{technique.id}", fault, "tool")
 
 
 def check_messages(library: Library, wording: Wording, path: Path) -> None:
