@@ -112,6 +112,10 @@ class Catalog:
     def lesson(self) -> Mapping[str, Lesson]:
         return {lesson.id: lesson for topic in self.lessons for lesson in topic.lessons}
 
+    def rule(self, rule: str) -> Mapping[str, Any]:
+        """The numbers of one rule of dosing."""
+        return next(each.value for each in self.dosing.rules if each.id == rule)
+
     def topic_of(self, lesson: str) -> LessonTopic:
         return next(topic for topic in self.lessons if any(each.id == lesson for each in topic.lessons))
 

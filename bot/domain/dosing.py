@@ -3,9 +3,8 @@
 Numbers come from `content/dosing.yaml` and the technique; this module only takes the smallest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.domain.anatomy import Technique
 from bot.domain.catalog import Catalog
@@ -50,12 +49,8 @@ def allowed(catalog: Catalog, technique: Technique, overrides: Iterable[str]) ->
     )
 
 
-def _rule(catalog: Catalog, rule: str) -> Mapping[str, Any]:
-    return next(each.value for each in catalog.dosing.rules if each.id == rule)
-
-
 def _value(catalog: Catalog, rule: str, key: str) -> int:
-    return int(_rule(catalog, rule)[key])
+    return int(catalog.rule(rule)[key])
 
 
 def prescribe(catalog: Catalog, technique: Technique, overrides: Iterable[str]) -> Dose:
@@ -66,7 +61,7 @@ def prescribe(catalog: Catalog, technique: Technique, overrides: Iterable[str]) 
     hold = min(technique.hold_s.target_max, ceiling, *(context.hold_s_max for context in contexts))
     most = min(technique.discomfort.target_max, area.max_discomfort, *(context.discomfort_max for context in contexts))
     reps = min(technique.reps, *(context.reps_max for context in contexts), technique.reps)
-    lightest = int(_rule(catalog, "discomfort_light")["target"][0])
+    lightest = int(catalog.rule("discomfort_light")["target"][0])
     budget = _value(catalog, "area_total", "max_pressing_s_per_side")
     return Dose(
         hold_min_s=min(technique.hold_s.min, hold),

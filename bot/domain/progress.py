@@ -1,8 +1,6 @@
 """What 0-10 scores say. Thresholds: `content/dosing.yaml` (meaningful_change, meaningful_worse, severe_start)."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from bot.domain.catalog import Catalog
 
@@ -17,18 +15,14 @@ class Outcome(StrEnum):
     WORSE = "worse"
 
 
-def _rule(catalog: Catalog, rule: str) -> Mapping[str, Any]:
-    return next(each.value for each in catalog.dosing.rules if each.id == rule)
-
-
 def is_severe(catalog: Catalog, score: int) -> bool:
     """A score at which nothing is pressed that day (dosing `severe_start`)."""
-    return score >= int(_rule(catalog, "severe_start")["score"])
+    return score >= int(catalog.rule("severe_start")["score"])
 
 
 def outcome(catalog: Catalog, before: int, after: int) -> Outcome:
     """Better from 2 points, or 30 % from a start of 4, or 1 point from a low start; worse from 2 points up."""
-    better, worse = _rule(catalog, "meaningful_change"), _rule(catalog, "meaningful_worse")
+    better, worse = catalog.rule("meaningful_change"), catalog.rule("meaningful_worse")
     drop = before - after
     if -drop >= int(worse["points"]):
         return Outcome.WORSE
