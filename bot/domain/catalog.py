@@ -116,6 +116,10 @@ class Catalog:
         """The numbers of one rule of dosing."""
         return next(each.value for each in self.dosing.rules if each.id == rule)
 
+    def countries_on(self, zone: str) -> frozenset[str]:
+        """The countries of the places on one clock."""
+        return frozenset(place.country for place in self.places if place.zone == zone)
+
     def topic_of(self, lesson: str) -> LessonTopic:
         return next(topic for topic in self.lessons if any(each.id == lesson for each in topic.lessons))
 
@@ -140,6 +144,7 @@ class Catalog:
             "part": codes.index(self.body_parts),
             "group": codes.index(self.groups),
             "plan": codes.index(self.plans),
+            "context": codes.index(self.contexts),
             "zone": codes.index(self.zones),
             "topic": codes.index(topic.topic for topic in self.lessons),
             "lesson": codes.index(self.lesson),

@@ -23,6 +23,7 @@ CautionAction = Literal[
     "move_off",
 ]
 Blocks = Literal["all", "pressure", "areas", "this_area", "session", "none"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 AskedWhen = Literal[
     "first_use", "every_session", "each_new_area", "low_back_or_leg_pain", "headache", "after_each_session"
 ]
@@ -80,17 +81,18 @@ class ScreeningGroup(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyNumber(Entry):
+    name: str
+    number: str
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Emergency(Entry):
     """Numbers to call; a local one only when the country is known."""
 
     default: str
-    eu: str
-    uk: str
-    us_canada: str
-    australia: str
-    new_zealand: str
-    india: str
-    note: str
+    numbers: tuple[EmergencyNumber, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,10 @@ class Block(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSession(Entry):
+    """`day` as the source says it ("after ride"), `weekdays` where that starts out on a calendar."""
+
     day: str
+    weekdays: tuple[Weekday, ...]
     focus: str
     duration_min: int
     est_min: float

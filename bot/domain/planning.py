@@ -29,7 +29,10 @@ class Timeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A weekly appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0."""
+    """A weekly appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0.
+
+    `plan`: the template it came from; `until`: its last day, for a plan that is only meant for some days.
+    """
 
     key: int
     weekdays: frozenset[int]
@@ -39,6 +42,12 @@ class Slot:
     side: str = ""
     minutes: int = 10
     focus: str = ""
+    plan: str = ""
+    until: date | None = None
+
+    def over(self, day: date) -> bool:
+        """Whether its last day has passed."""
+        return self.until is not None and self.until < day
 
 
 def _first_valid(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -70,10 +79,10 @@ def _exists(day: date, zone: ZoneInfo) -> bool:
 
 
 def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
-    """UTC instants of a slot strictly after `after`, in order, without end. Raises for an unknown zone."""
+    """UTC instants of a slot strictly after `after`, in order, up to its last day. Raises for an unknown zone."""
     home = ZoneInfo(zone)
     day = after.astimezone(home).date() - timedelta(days=1)
-    while slot.weekdays:
+    while slot.weekdays and not slot.over(day):
         if day.weekday() in slot.weekdays:
             instant = _first_valid(day, slot.at, home)
             if instant > after and _exists(day, home):
@@ -81,9 +90,9 @@ def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
         day += timedelta(days=1)
 
 
-def next_occurrence(slot: Slot, zone: str, after: datetime) -> datetime:
-    """The first instant of a slot after `after`. Raises StopIteration for a slot without a day."""
-    return next(occurrences(slot, zone, after))
+def next_occurrence(slot: Slot, zone: str, after: datetime) -> datetime | None:
+    """The first instant of a slot after `after`; None when there is no more."""
+    return next(occurrences(slot, zone, after), None)
 
 
 def timeliness(planned: datetime, now: datetime) -> Timeliness:

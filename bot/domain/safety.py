@@ -4,7 +4,7 @@ Lives here: which cautions are due, and the verdict of the answers. Must not liv
 questions. Rules: an unclear answer counts as a yes; the strictest answer wins; a due caution allows nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -96,14 +96,23 @@ def holds(caution: Caution, area: Area, answered: Answered, now: datetime, since
     return of_this_visit
 
 
-def due(catalog: Catalog, area: Area, answers: Answers, now: datetime, since: datetime | None) -> tuple[CautionId, ...]:
-    """The cautions still to be asked before this area is worked on."""
+def due(
+    catalog: Catalog,
+    area: Area,
+    answers: Answers,
+    now: datetime,
+    since: datetime | None,
+    extra: Collection[CautionId] = (),
+) -> tuple[CautionId, ...]:
+    """The cautions still to be asked before this area is worked on; `extra`: those of a plan it belongs to."""
 
     def settled(caution: CautionId) -> bool:
         answered = answers.get(caution)
         return answered is not None and holds(catalog.cautions[caution], area, answered, now, since)
 
-    return tuple(caution for caution in required(catalog, area) if not settled(caution))
+    always = required(catalog, area)
+    more = (each for each in extra if each not in always and matters(catalog.cautions[each], area))
+    return tuple(caution for caution in (*always, *more) if not settled(caution))
 
 
 def _raised(catalog: Catalog, area: Area, answers: Answers) -> Iterator[tuple[Caution, Answered]]:
@@ -147,7 +156,14 @@ def _closed(area: Area, answers: Answers) -> tuple[CautionId, ...]:
     return tuple(caution for caution in area.only_if_no if not open_to(caution))
 
 
-def verdict(catalog: Catalog, area: Area, answers: Answers, now: datetime, since: datetime | None = None) -> Verdict:
+def verdict(
+    catalog: Catalog,
+    area: Area,
+    answers: Answers,
+    now: datetime,
+    since: datetime | None = None,
+    extra: Collection[CautionId] = (),
+) -> Verdict:
     """What may be offered on this area. Nothing at all while a caution is due or a stop is raised."""
     effects = [
         (caution, answered, _effect(caution, answered, area)) for caution, answered in _raised(catalog, area, answers)
@@ -159,7 +175,7 @@ def verdict(catalog: Catalog, area: Area, answers: Answers, now: datetime, since
     closed = _closed(area, answers) if area.self_treatment == "restricted" else ()
     gentle = calms or closed or area.self_treatment == "not_recommended"
     return Verdict(
-        due=due(catalog, area, answers, now, since),
+        due=due(catalog, area, answers, now, since, extra),
         stops=stops,
         refuses=(*drops, *calms, *closed),
         mode="none" if stops or drops else "gentle" if gentle else "press",

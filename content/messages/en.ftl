@@ -108,7 +108,9 @@ button-none-of-these = None of these
 button-answer-yes = Yes
 button-answer-unsure = Not sure
 button-answer-no = No
-stop-emergency = <b>Get help now: call 112 (EU { $eu }, UK { $uk }, US and Canada { $us }, Australia { $au }, New Zealand { $nz }, India { $india }) or your local emergency number.</b>
+stop-emergency = <b>Get help now: call 112 ({ $numbers }) or { $otherwise }.</b>
+emergency-number = { $name } { $number }
+stop-emergency-here = <b>Get help now: call { $number }.</b> Elsewhere, call the emergency number there.
 stop-today = <b>See a doctor or an urgent care service today.</b>
 stop-software = Please do not massage for now. I am software and cannot check this.
 refused = <b>{ $place }: no pressing here.</b>
@@ -164,6 +166,18 @@ picture-map =
         [front] { $place }, seen from the front.
        *[back] { $place }, seen from behind.
     } The warm colour shows the muscle, the cool colour where its pain may be felt. L and R are your own left and right.
+card-day = <b>{ $day }:</b> this is today's dose.
+button-adapt = Adapt to my day
+kinds-of-day = <b>What kind of day is it?</b> I adapt how hard and how long to it.
+button-usual-day = A usual day
+kind-of-day = <b>{ $name }</b>
+    { $when } { $why }
+
+    { $do }
+
+    { $avoid }
+button-use-today = Use this today
+day-other-tool = Another way suits this kind of day better.
 button-more = More
 button-less = Less
 button-why = Why here?
@@ -297,8 +311,11 @@ button-remove-plan = Remove all
 days = <b>{ $what }</b>
     Which days suit you? Tap a set, or single days.
 time = <b>What time of day?</b>
-time-plan = <b>{ $plan }</b>
-    What time of day?
+button-other-plans = Other plans
+plans = <b>Which plan is closest to your week?</b> You see it before anything is set.
+template = <b>{ $plan }</b> { $about }
+template-slot = { $days }: { $focus }, { $minutes } min
+template-lasts = It lasts { $days } days, then it ends by itself.
 time-hint = Tap one, or type it, like 19:00.
 time-unclear = I could not read that as a time. Please type it like 19:00.
 clock = <b>What time is it for you now?</b> I ask only once, so that reminders come on time.
@@ -313,6 +330,7 @@ reminder = <b>Time for: { $what }</b>
 reminder-late = This is late: it was planned for { $time }.
 reminder-gone = This reminder is no longer in your plan.
 reminder-handled = This one is already taken care of.
+no-more = none, this plan is over
 reminder-skipped = Skipped for today. Next: { $next }.
 reminder-snoozed = I will ask again at { $time }.
 button-start = Start

@@ -29,6 +29,7 @@ IDS: dict[Any, list[str]] = {
     s.LessonId: list(the_catalog().lesson),
     s.GroupId: list(the_catalog().groups),
     s.PlanId: list(the_catalog().plans),
+    s.ContextId: list(the_catalog().contexts),
     s.PlaceName: [place.name for place in the_catalog().places],
 }
 KINDS: dict[str, list[str]] = {
@@ -39,6 +40,7 @@ KINDS: dict[str, list[str]] = {
     "part": IDS[PartId],
     "group": IDS[s.GroupId],
     "plan": IDS[s.PlanId],
+    "context": IDS[s.ContextId],
     "place": IDS[s.PlaceName],
     "zone": IDS[ZoneId],
     "topic": IDS[s.TopicId],

@@ -54,6 +54,7 @@ def seen() -> dict[type[State], State]:
     ]
     also: list[State] = [s.PickFirst(1, planned), s.Guess((CALF,)), s.WhyStop(sid), s.Delete(), s.Deleted()]
     more: list[State] = [
+        s.KindOfDay(CALF_BY_HAND, s.Side.LEFT, s.ContextId("flare_up")),
         s.Consent("result"),
         s.Result(sid),
         s.PickClock(1, None, 60),

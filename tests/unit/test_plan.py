@@ -1,11 +1,16 @@
 """Setting a plan: days, time, whose clock, the weekly limits, and taking it back."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
 
 from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import DropTimers
+from bot.domain.conversation.gate import contexts, verdict_on
+from bot.domain.guidance import PlanTemplate
+from bot.domain.planning import occurrences
 from tests.unit.plans import PLANNED, SLOT, of_kind, regular
-from tests.unit.worlds import CALF, Person
+from tests.unit.worlds import CALF, Person, the_catalog
 
 
 def with_zone(zone: str | None = "Europe/Berlin") -> Person:
@@ -55,6 +60,38 @@ def test_a_second_time_on_one_day_leaves_the_other_days_alone() -> None:
     person = regular().command("plan").tap("remind").says("monday 8:00")
     days = sorted(day for slot in person.known.slots for day in slot.weekdays)
     assert days == [0, 2]
+
+
+TEMPLATES = [plan for plan in the_catalog().plans.values() if plan.kind == "template"]
+
+
+@pytest.mark.parametrize("plan", TEMPLATES, ids=lambda plan: plan.id)
+def test_every_template_is_a_week_in_three_taps_and_keeps_the_limits(plan: PlanTemplate) -> None:
+    person = with_zone().tap("templates").tap("template", plan.id)
+    assert all(session.focus in person.text for session in plan.sessions)
+    person.tap("time", "1140")
+    assert person.taps == 3
+    assert isinstance(person.state, s.Plan)
+    assert [slot.plan for slot in person.known.slots] == [plan.id] * sum(bool(each.weekdays) for each in plan.sessions)
+    assert len(of_kind(person, "reminder")) == len(person.known.slots)
+
+
+def test_a_flare_up_plan_lasts_three_days_and_makes_its_area_gentle_only_then() -> None:
+    person = with_zone().tap("templates").tap("template", "flare_up").tap("time", "1140")
+    (slot,) = person.known.slots
+    assert (slot.weekdays, slot.until) == (frozenset({0, 1, 2}), date(2026, 3, 4))
+    assert list(occurrences(slot, "Europe/Berlin", person.now)) == [PLANNED + timedelta(days=day) for day in range(3)]
+    shoulder = slot.areas[0]
+    assert "flare_up" in contexts(person.world, shoulder)
+    person.waits(days=4).command("plan")
+    assert "flare_up" not in contexts(person.world, shoulder)
+    assert slot.focus not in person.text
+
+
+def test_a_template_asks_its_own_questions_before_each_session_of_its_areas() -> None:
+    person = with_zone().tap("templates").tap("template", "runner").tap("time", "1140")
+    assert "bone_stress" in verdict_on(person.world, CALF).due
+    assert "bone_stress" not in verdict_on(with_zone().world, CALF).due
 
 
 def test_removing_the_plan_drops_every_timer() -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate, islice
@@ -116,7 +117,7 @@ def test_a_time_that_comes_twice_fires_once_the_first_time() -> None:
 
 
 def test_half_an_hour_of_daylight_saving_is_enough_to_be_a_gap() -> None:
-    instant = next_occurrence(slot_at(time(2, 10)), "Australia/Lord_Howe", datetime(2026, 10, 3, 0, tzinfo=UTC))
+    instant = next(occurrences(slot_at(time(2, 10)), "Australia/Lord_Howe", datetime(2026, 10, 3, 0, tzinfo=UTC)))
     assert f"{instant.astimezone(ZoneInfo('Australia/Lord_Howe')):%H:%M}" == "02:30"
 
 
@@ -130,20 +131,25 @@ def test_the_day_samoa_skipped_has_no_reminder_and_its_neighbours_one_each() -> 
     found = islice(occurrences(slot_at(time(12)), "Pacific/Apia", datetime(2011, 12, 29, 12, tzinfo=UTC)), 3)
     days = [instant.astimezone(ZoneInfo("Pacific/Apia")).date() for instant in found]
     assert days == [date(2011, 12, 29), date(2011, 12, 31), date(2012, 1, 1)]
-    friday = next_occurrence(slot_at(time(12), frozenset({4})), "Pacific/Apia", datetime(2011, 12, 29, tzinfo=UTC))
+    friday = next(occurrences(slot_at(time(12), frozenset({4})), "Pacific/Apia", datetime(2011, 12, 29, tzinfo=UTC)))
     assert friday.astimezone(ZoneInfo("Pacific/Apia")).date() == date(2012, 1, 6)
 
 
 def test_changing_the_zone_keeps_the_local_time() -> None:
     after = datetime(2026, 7, 1, tzinfo=UTC)
     for zone in ("Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"):
-        local = next_occurrence(slot_at(time(19)), zone, after).astimezone(ZoneInfo(zone))
+        local = next(occurrences(slot_at(time(19)), zone, after)).astimezone(ZoneInfo(zone))
         assert (local.hour, local.minute) == (19, 0)
 
 
 def test_a_slot_without_a_day_never_falls_due() -> None:
-    with pytest.raises(StopIteration):
-        next_occurrence(slot_at(time(9), frozenset()), "Europe/Berlin", datetime(2026, 1, 1, tzinfo=UTC))
+    assert next_occurrence(slot_at(time(9), frozenset()), "Europe/Berlin", datetime(2026, 1, 1, tzinfo=UTC)) is None
+
+
+def test_a_slot_falls_due_for_the_last_time_on_its_last_day() -> None:
+    slot = replace(slot_at(time(9)), until=date(2026, 1, 3))
+    after = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    assert [instant.day for instant in occurrences(slot, "Europe/Berlin", after)] == [2, 3]
 
 
 def test_the_moment_itself_is_past_and_the_second_before_is_not() -> None:

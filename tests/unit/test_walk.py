@@ -1,5 +1,6 @@
 """Every choice of every screen, from Home on: no dead end, no way past a question, nothing done twice."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import get_args
 
@@ -80,6 +81,21 @@ def test_on_every_screen_of_the_walk(walk: Walk, rule: str) -> None:
 
 def test_no_problem_of_the_walk_goes_by_a_name_without_a_test(walk: Walk) -> None:
     assert set(walk.problems) <= set(RULES)
+
+
+def test_every_entry_of_the_content_is_a_button_somewhere(walk: Walk) -> None:
+    tapped = {(choice.verb, choice.value) for _, choice in walk.buttons}
+    wanted: dict[str, Iterable[str]] = {
+        "part": CATALOG.body_parts,
+        "area": CATALOG.areas,
+        "zone": CATALOG.zones,
+        "template": CATALOG.plans,
+        "context": CATALOG.contexts,
+        "topic": [topic.topic for topic in CATALOG.lessons],
+        "lesson": CATALOG.lesson,
+    }
+    missing = {verb: [each for each in ids if (verb, each) not in tapped] for verb, ids in wanted.items()}
+    assert missing == {verb: [] for verb in wanted}
 
 
 # --- up to the card, for every area and tool

@@ -9,10 +9,10 @@ FOLLOWED = {
     "time": ("1140",),
     "days": ("21",),
     "day": ("1", "3"),
-    "template": ("article_week",),
+    "template": ("article_week", "runner", "flare_up"),
+    "context": ("after_training", "flare_up"),
     "tool": ("hands",),
     "zone": ("behind_eye", "calf"),
-    "topic": ("mistakes", "evidence"),
     "lesson": ("mistake_over", "harder_not_better"),
     "technique": ("gastrocnemius__hands__pinch_hold", "lumbar_paraspinals__tennis_ball__static_hold"),
     "tick": ("hands", "tennis_ball"),
@@ -41,6 +41,8 @@ LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "Why
     "ScoreAfter",
     "FollowUp",
     "PickZone",
+    "PickPlan",
+    "PickDay",
     "Learn",
     "Topic",
 }
@@ -58,7 +60,17 @@ OF_THE_BODY = {"PickArea", "Guess", "PickSide", "PickTool", "TickTools", "Screen
     "Reads",
     "Sources",
 }
-OF_THE_MASSAGE = {"Card", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
-OF_THE_PLAN = {"Plan", "PickDays", "PickTime", "PickClock", "PickPlace", "ConfirmClock", "Reminder", "PickFirst"} | {
+OF_THE_MASSAGE = {"Card", "PickDay", "KindOfDay", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
+OF_THE_PLAN = {
+    "Plan",
+    "PickPlan",
+    "PickDays",
+    "PickTime",
+    "PickClock",
+    "PickPlace",
+    "ConfirmClock",
+    "Reminder",
+    "PickFirst",
+} | {
     "FollowUp",
 }

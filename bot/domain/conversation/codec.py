@@ -35,6 +35,7 @@ _KINDS: Mapping[Any, str] = {
     s.LessonId: "lesson",
     s.GroupId: "group",
     s.PlanId: "plan",
+    s.ContextId: "context",
     s.PlaceName: "place",
 }
 _NUMBER = re.compile(r"-?[0-9a-z]{1,12}")

@@ -7,26 +7,47 @@ from collections.abc import Iterable
 
 from bot.domain.anatomy import NO_TOOL, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.codes import code_of
-from bot.domain.conversation.known import Known, World, knowing
+from bot.domain.conversation.known import DAY_LASTS, World, knowing
 from bot.domain.conversation.states import Ask, Card, Gentle, Mark, PickSide, PickTool, Refused, Screen, Side, State
 from bot.domain.dosing import FIRST_SESSION, allowed
+from bot.domain.guidance import Context, PlanTemplate
 from bot.domain.matching import Offer, offers
 from bot.domain.safety import Answer, Answered, Verdict, verdict
 
 
 def verdict_on(world: World, area: AreaId) -> Verdict:
-    return verdict(world.catalog, world.catalog.areas[area], world.known.answers, world.now, world.known.ended)
+    known = world.known
+    extra = tuple(caution for plan in _plans(world, area) for caution in plan.extra_screen)
+    return verdict(world.catalog, world.catalog.areas[area], known.answers, world.now, known.ended, extra)
 
 
-def contexts(known: Known, area: AreaId) -> tuple[str, ...]:
-    """The gentler contexts of this person on this area, apart from those the answers bring."""
-    return () if known.done.get(area) else (FIRST_SESSION,)
+def _plans(world: World, area: AreaId) -> tuple[PlanTemplate, ...]:
+    """The templates that this person follows on this area now."""
+    today = world.now.date()
+    slots = (slot for slot in world.known.slots if area in slot.areas and not slot.over(today))
+    return tuple(world.catalog.plans[slot.plan] for slot in slots if slot.plan in world.catalog.plans)
+
+
+def contexts(world: World, area: AreaId) -> tuple[str, ...]:
+    """The gentler contexts of this person on this area today, apart from those the answers bring."""
+    first = () if world.known.done.get(area) else (FIRST_SESSION,)
+    day = day_of(world)
+    named = (day.override if day else None, *(plan.override for plan in _plans(world, area)))
+    return tuple(dict.fromkeys((*first, *(each for each in named if each))))
+
+
+def day_of(world: World) -> Context | None:
+    """What kind of day it is for the person, as long as they are likely to mean it."""
+    day = world.known.day
+    if day is None or world.now - day.since > DAY_LASTS:
+        return None
+    return world.catalog.contexts.get(day.context)
 
 
 def offers_on(world: World, area: AreaId, tool: ToolId | None = None) -> tuple[Offer, ...]:
     """What may be offered now: with the tool just named, else with all the person's tools."""
     tools = (tool,) if tool else world.known.tools
-    return offers(world.catalog, world.catalog.areas[area], tools, verdict_on(world, area), contexts(world.known, area))
+    return offers(world.catalog, world.catalog.areas[area], tools, verdict_on(world, area), contexts(world, area))
 
 
 def mark_of(cautions: Iterable[CautionId]) -> Mark:
@@ -77,7 +98,7 @@ def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
     known = world.catalog.techniques[technique]
     if found.stops or (found.due and not running):
         return False
-    if not allowed(world.catalog, known, (*found.overrides, *contexts(world.known, area.id))):
+    if not allowed(world.catalog, known, (*found.overrides, *contexts(world, area.id))):
         return False
     return found.mode == "press" or (not known.presses and found.mode == "gentle")
 

@@ -10,7 +10,7 @@ from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.effects import Effect
 from bot.domain.conversation.prompts import Say
-from bot.domain.conversation.states import Sid, Side, State
+from bot.domain.conversation.states import ContextId, Sid, Side, State
 from bot.domain.planning import Slot
 from bot.domain.safety import Answered
 
@@ -33,6 +33,18 @@ class Massage:
     step: int | None = None
 
 
+DAY_LASTS = timedelta(hours=12)
+"""How long "after training" or "a flare-up" is taken to hold once it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What kind of day someone said it is (a context of the content), and when."""
+
+    context: ContextId
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Facts about a person. Every change is a new value."""
@@ -50,6 +62,7 @@ class Known:
     missed: tuple[tuple[int, int], ...] = ()
     misunderstood: int = 0
     greeted: bool = False
+    day: Day | None = None
 
     def slot(self, key: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

@@ -7,6 +7,7 @@ state: Back and Home, the slash commands, and the guard that no technique is rea
 from dataclasses import replace
 
 from bot.domain.conversation import (
+    adapting,
     clocks,
     feeling,
     finding,
@@ -54,6 +55,7 @@ _FLOWS = (
     screening.FLOW,
     refusing.FLOW,
     technique.FLOW,
+    adapting.FLOW,
     massage.FLOW,
     feeling.FLOW,
     keeping.FLOW,

@@ -5,7 +5,7 @@ from bot.domain.conversation.effects import Effect, Erase
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import answering, toward, verdict_on
 from bot.domain.conversation.known import Known, Step, World, knowing
-from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
+from bot.domain.conversation.prompts import Choice, Join, Prompt, Say, column, row, say
 from bot.domain.conversation.states import (
     Advice,
     Ask,
@@ -58,16 +58,14 @@ def show_stop(world: World, state: Stop) -> Prompt:
 
 
 def _numbers(world: World) -> Say:
-    known = world.catalog.emergency
-    return say(
-        "stop-emergency",
-        eu=known.eu,
-        uk=known.uk,
-        us=known.us_canada,
-        au=known.australia,
-        nz=known.new_zealand,
-        india=known.india,
-    )
+    """The number of the person's country where their clock tells it; else those of several."""
+    emergency = world.catalog.emergency
+    countries = world.catalog.countries_on(world.known.zone) if world.known.zone else frozenset()
+    local = {each.number for each in emergency.numbers for country in countries if country in each.countries}
+    if len(local) == 1 and countries <= {country for each in emergency.numbers for country in each.countries}:
+        return say("stop-emergency-here", number=local.pop())
+    several = tuple(say("emergency-number", name=each.name, number=each.number) for each in emergency.numbers)
+    return say("stop-emergency", numbers=Join(several, ", "), otherwise=emergency.default)
 
 
 def clearable(caution: Caution) -> bool:

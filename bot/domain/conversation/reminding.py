@@ -72,7 +72,7 @@ def _late_notice(event: Due, zone: str) -> Say:
 def _following(slot: Slot, zone: str, event: Due) -> tuple[Effect, ...]:
     """The next link of the chain: the first occurrence after this one, even one that has passed meanwhile."""
     instant = next_occurrence(slot, zone, event.planned)
-    return (SetTimer("reminder", slot.key, instant, instant),)
+    return (SetTimer("reminder", slot.key, instant, instant),) if instant else ()
 
 
 def _ask_how(world: World, state: State, event: Due, late: Timeliness) -> Step:
@@ -150,7 +150,8 @@ def _start(world: World, state: Reminder, slot: Slot) -> Step:
 
 def _next(world: World, slot: Slot) -> Say:
     zone = world.known.zone or "UTC"
-    return when(world, next_occurrence(slot, zone, world.now), zone)
+    following = next_occurrence(slot, zone, world.now)
+    return when(world, following, zone) if following else say("no-more")
 
 
 def _snooze(world: World, state: Reminder, value: str) -> Step | None:

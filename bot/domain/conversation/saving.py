@@ -4,7 +4,8 @@ The rule and the timer of its next instant always change together.
 """
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import Side
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
@@ -12,6 +13,7 @@ from bot.domain.conversation.flow import step
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.states import Plan, PlanId
+from bot.domain.guidance import PlannedSession
 from bot.domain.planning import DAYS, Slot, mask_to_days, next_occurrence
 
 DRILL_S, RECHECK_S = 60, 60
@@ -24,7 +26,8 @@ def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
     new = _week_slots(world, plan, at) if plan else _own_slot(world, days, at)
     if not new:
         return step(world, Plan(), say("plan-nothing"))
-    left = tuple(each for slot in world.known.slots if (each := _without(slot, new)).weekdays)
+    today = world.now.date()
+    left = tuple(each for slot in world.known.slots if (each := _without(slot, new)).weekdays and not slot.over(today))
     broken = _over_limits(world, (*left, *new))
     if broken:
         return step(world, Plan(), broken)
@@ -65,14 +68,35 @@ def _minutes(world: World, massage: Massage) -> int:
 
 
 def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:
-    found: list[Slot] = []
-    for session in world.catalog.plans[plan].sessions:
-        day = session.day[:3].lower()
-        areas = tuple(dict.fromkeys(block.area for block in session.blocks))
-        found.append(
-            Slot(0, frozenset({DAYS.index(day)}), at, areas, minutes=session.duration_min, focus=session.focus)
+    """A template's sessions as slots; one meant for some days only ends after them."""
+    template = world.catalog.plans[plan]
+    first, last = _window(world, at, template.max_days)
+    meant = {(first + timedelta(days=number)).weekday() for number in range(template.max_days or 7)}
+    slots = (
+        Slot(
+            key=0,
+            weekdays=days_of(session) & meant,
+            at=at,
+            areas=tuple(dict.fromkeys(block.area for block in session.blocks)),
+            minutes=session.duration_min,
+            focus=session.focus,
+            plan=plan,
+            until=last,
         )
-    return tuple(found)
+        for session in template.sessions
+    )
+    return tuple(slot for slot in slots if slot.weekdays)
+
+
+def _window(world: World, at: time, days: int | None) -> tuple[date, date | None]:
+    """The first and last day of a plan taken now; it starts tomorrow when today's time has passed."""
+    local = world.now.astimezone(ZoneInfo(world.known.zone or "UTC"))
+    first = local.date() + timedelta(days=local.time() >= at)
+    return first, first + timedelta(days=days - 1) if days else None
+
+
+def days_of(session: PlannedSession) -> frozenset[int]:
+    return frozenset(map(DAYS.index, session.weekdays))
 
 
 def _over_limits(world: World, slots: tuple[Slot, ...]) -> Say | None:
@@ -90,7 +114,7 @@ def timers(world: World, slots: tuple[Slot, ...]) -> tuple[Effect, ...]:
     """The reminder timer of each slot's next occurrence. Needs the zone."""
     zone = world.known.zone or "UTC"
     instants = ((slot, next_occurrence(slot, zone, world.now)) for slot in slots)
-    return tuple(SetTimer("reminder", slot.key, instant, instant) for slot, instant in instants)
+    return tuple(SetTimer("reminder", slot.key, instant, instant) for slot, instant in instants if instant)
 
 
 def on_new_clock(world: World, zone: str) -> tuple[Effect, ...]:

@@ -14,8 +14,20 @@ from bot.domain.conversation.effects import DropTimers
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, grid, row, say
-from bot.domain.conversation.saving import save
-from bot.domain.conversation.states import Consent, Home, PickClock, PickDays, PickTime, Plan, PlanId, Side, State
+from bot.domain.conversation.saving import days_of, save
+from bot.domain.conversation.states import (
+    Consent,
+    Home,
+    PickClock,
+    PickDays,
+    PickPlan,
+    PickTime,
+    Plan,
+    PlanId,
+    Side,
+    State,
+)
+from bot.domain.guidance import PlannedSession
 from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days, occurrences
 from bot.domain.understanding.meaning import days_in, time_in
 
@@ -65,13 +77,10 @@ def slot_words(world: World, slot: Slot) -> Say:
 def show_plan(world: World, state: Plan) -> Prompt:
     known = world.known
     rows = [row((say("button-add-reminder"), Choice("remind")))] if known.massage and known.massage.ended else []
-    rows += [
-        row(
-            (world.catalog.plans[each].name, Choice("template", each)),
-        )
-        for each in _weeks(world)
-    ]
-    if not known.slots or known.zone is None:
+    weeks = (plan for plan in world.catalog.plans.values() if plan.kind == "week")
+    rows += [row((plan.name, Choice("template", plan.id))) for plan in weeks]
+    rows.append(row((say("button-other-plans"), Choice("templates"))))
+    if known.zone is None or not _in_force(world):
         return Prompt(state, (say("plan-empty"),), tuple(rows))
     zone = known.zone
     clock = say("plan-clock", time=f"{local_now(world, zone):%H:%M}")
@@ -79,15 +88,15 @@ def show_plan(world: World, state: Plan) -> Prompt:
     return Prompt(state, (say("plan"), *_weekly(world), next_times(world, zone), clock), tuple(rows))
 
 
-def _weeks(world: World) -> tuple[str, ...]:
-    return tuple(plan.id for plan in world.catalog.plans.values() if plan.kind == "week")
-
-
 def _weekly(world: World) -> tuple[Say, ...]:
     return tuple(
         say("plan-slot", days=days_words(slot.weekdays), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
-        for slot in sorted(world.known.slots, key=lambda slot: (min(slot.weekdays, default=7), slot.at))
+        for slot in sorted(_in_force(world), key=lambda slot: (min(slot.weekdays, default=7), slot.at))
     )
+
+
+def _in_force(world: World) -> tuple[Slot, ...]:
+    return tuple(slot for slot in world.known.slots if not slot.over(world.now.date()))
 
 
 def next_times(world: World, zone: str) -> Say:
@@ -105,14 +114,38 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
     match choice.verb:
         case "remind" if world.known.massage:
             return step(world, PickDays() if agreed else Consent("remind"))
-        case "template" if choice.value in _weeks(world):
-            return step(world, PickTime(0, PlanId(choice.value)) if agreed else Consent("remind", PlanId(choice.value)))
+        case "template":
+            return _taken(world, PlanId(choice.value))
+        case "templates":
+            return step(world, PickPlan())
         case "clock":
             return step(world, PickClock())
         case "remove":
             dropped = tuple(DropTimers(slot.key) for slot in world.known.slots)
             return Step(state, replace(world.known, slots=()), dropped, say("plan-removed"))
     return None
+
+
+# --- templates
+
+
+def _taken(world: World, plan: PlanId) -> Step:
+    return step(world, PickTime(0, plan) if world.known.consent is True else Consent("remind", plan))
+
+
+def _days_of_session(session: PlannedSession) -> Join | str:
+    """The days a session starts out on; one without says in words when it is meant."""
+    return days_words(days_of(session)) if session.weekdays else session.day.capitalize()
+
+
+def show_plans(world: World, state: PickPlan) -> Prompt:
+    templates = (plan for plan in world.catalog.plans.values() if plan.kind == "template")
+    buttons = tuple(Button(plan.name, Choice("template", plan.id)) for plan in templates)
+    return Prompt(state, (say("plans"),), grid(buttons, 2))
+
+
+def choose_template(world: World, state: PickPlan, choice: Choice) -> Step | None:
+    return _taken(world, PlanId(choice.value)) if choice.verb == "template" else None
 
 
 # --- days
@@ -170,8 +203,25 @@ def _days_chosen(world: World, mask: int) -> Step:
 
 def show_time(world: World, state: PickTime) -> Prompt:
     buttons = tuple(Button(clock_words(minute), Choice("time", str(minute))) for minute in TIMES)
-    title = say("time-plan", plan=world.catalog.plans[state.plan].name) if state.plan else say("time")
-    return Prompt(state, (title, say("time-hint")), grid(buttons, 3))
+    lines = _template(world, state.plan) if state.plan else ()
+    return Prompt(state, (*lines, say("time"), say("time-hint")), grid(buttons, 3))
+
+
+def _template(world: World, plan: PlanId) -> tuple[Say, ...]:
+    """What a template is for and what its days hold."""
+    found = world.catalog.plans[plan]
+    about = (found.for_whom, found.daily_habit)
+    sessions = (
+        say("template-slot", days=_days_of_session(each), focus=each.focus, minutes=each.duration_min)
+        for each in found.sessions
+    )
+    lasts = (say("template-lasts", days=found.max_days),) if found.max_days else ()
+    return (
+        say("template", plan=found.name, about=about[0] or ""),
+        *sessions,
+        *lasts,
+        *(say("plain", text=each) for each in about[1:] if each),
+    )
 
 
 def choose_time(world: World, state: PickTime, choice: Choice) -> Step | None:
@@ -195,12 +245,14 @@ def _time_chosen(world: World, state: PickTime, minute: int) -> Step:
     return save(world, state.days, state.plan, minute)
 
 
-def _above_days(world: World, state: PickDays) -> State:
+def _above_days(world: World, state: PickDays | PickPlan) -> State:
     return Plan()
 
 
 def _above_time(world: World, state: PickTime) -> State:
-    return Plan() if state.plan else PickDays(state.days)
+    if not state.plan:
+        return PickDays(state.days)
+    return PickPlan() if world.catalog.plans[state.plan].kind == "template" else Plan()
 
 
 def _above_plan(world: World, state: Plan) -> State:
@@ -208,8 +260,8 @@ def _above_plan(world: World, state: Plan) -> State:
 
 
 FLOW = Flow(
-    shows={Plan: show_plan, PickDays: show_days, PickTime: show_time},
-    choices={Plan: choose_plan, PickDays: choose_days, PickTime: choose_time},
+    shows={Plan: show_plan, PickPlan: show_plans, PickDays: show_days, PickTime: show_time},
+    choices={Plan: choose_plan, PickPlan: choose_template, PickDays: choose_days, PickTime: choose_time},
     texts={PickDays: hear_days, PickTime: hear_time},
-    parents={Plan: _above_plan, PickDays: _above_days, PickTime: _above_time},
+    parents={Plan: _above_plan, PickPlan: _above_days, PickDays: _above_days, PickTime: _above_time},
 )

@@ -8,7 +8,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import base36
 from bot.domain.conversation.effects import SendPicture
 from bot.domain.conversation.flow import Flow, place, step, tool_name
-from bot.domain.conversation.gate import contexts, offers_on, verdict_on
+from bot.domain.conversation.gate import contexts, day_of, offers_on, verdict_on
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, row, say
 from bot.domain.conversation.states import (
@@ -16,6 +16,7 @@ from bot.domain.conversation.states import (
     Home,
     OtherWays,
     PickArea,
+    PickDay,
     PickSide,
     PickTool,
     ScoreBefore,
@@ -38,7 +39,7 @@ SAME_TAP_S = 10
 def dose_of(world: World, technique: Technique, *, eased: bool = False) -> Dose:
     """Today's dose for this person, after everything they said."""
     area = world.catalog.area_of(technique.id)
-    names = (*verdict_on(world, area.id).overrides, *contexts(world.known, area.id), *((EASED,) if eased else ()))
+    names = (*verdict_on(world, area.id).overrides, *contexts(world, area.id), *((EASED,) if eased else ()))
     return prescribe(world.catalog, technique, names)
 
 
@@ -100,8 +101,14 @@ def show_card(world: World, state: Card) -> Prompt:
         stop = (say("card-stop"),) if technique.presses else ()
         stretch = say("card-stretch", stretch=area.stretch.name)
         how_much = (how_hard(technique, dose), dose_line(technique, dose))
-        lines = (core, *how_much, *stop, stretch, *(_swap_line(world, state) or (title,)))
+        lines = (core, *how_much, *_day_line(world), *stop, stretch, *(_swap_line(world, state) or (title,)))
     return Prompt(state, lines, _card_rows(area, more=state.more))
+
+
+def _day_line(world: World) -> tuple[Say, ...]:
+    """What kind of day the card was made for."""
+    day = day_of(world)
+    return (say("card-day", day=day.name),) if day else ()
 
 
 def _card_rows(area: Area, *, more: bool) -> tuple[Row, ...]:
@@ -110,7 +117,8 @@ def _card_rows(area: Area, *, more: bool) -> tuple[Row, ...]:
     if more:
         care = ((say("button-care"), Choice("care")),) if area.beware else ()
         to_know = row(*care, (say("button-mistakes"), Choice("tip")))
-        return (row(begin), to_know, row((say("button-less"), Choice("less")), *around))
+        adapt = (say("button-adapt"), Choice("adapt"))
+        return (row(begin, adapt), to_know, row((say("button-less"), Choice("less")), *around))
     change = row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools")))
     shown = row(begin, (say("button-picture"), Choice("picture")))
     return (shown, row((say("button-more"), Choice("more")), *around), change)
@@ -134,6 +142,8 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
         case "side" | "tools" as what:
             return step(world, _changing(world, state, what))
+        case "adapt":
+            return step(world, PickDay(state.technique, state.side))
         case "picture":
             kind: Literal["setup", "map"] = "setup" if state.technique in world.catalog.setup_of else "map"
             return _pictured(world, state, kind)

@@ -20,7 +20,7 @@ def with_tools(world: World, tools: tuple[ToolId, ...]) -> World:
 
 def show_tool(world: World, state: PickTool) -> Prompt:
     area = world.catalog.areas[state.area]
-    tools = tools_for(world.catalog, area, contexts(world.known, area.id))
+    tools = tools_for(world.catalog, area, contexts(world, area.id))
     buttons = tuple(Button(tool_name(world.catalog, tool), Choice("tool", tool)) for tool in tools)
     several = row((say("button-several"), Choice("several")))
     return Prompt(state, (say("tool", place=place(area, state.side)),), (*grid(buttons, 2), several))

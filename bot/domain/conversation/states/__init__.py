@@ -6,6 +6,7 @@ old buttons mean; they are then refused and answered with a fresh screen.
 
 from bot.domain.anatomy import Side
 from bot.domain.conversation.states.fields import (
+    ContextId,
     Days,
     GroupId,
     LessonId,
@@ -38,7 +39,9 @@ from bot.domain.conversation.states.massage import (
     Card,
     Consent,
     Gentle,
+    KindOfDay,
     OtherWays,
+    PickDay,
     Result,
     ScoreAfter,
     ScoreBefore,
@@ -59,6 +62,7 @@ from bot.domain.conversation.states.plan import (
     PickDays,
     PickFirst,
     PickPlace,
+    PickPlan,
     PickTime,
     Plan,
     Reminder,
@@ -80,6 +84,7 @@ __all__ = [
     "Checklist",
     "ConfirmClock",
     "Consent",
+    "ContextId",
     "Days",
     "Delete",
     "Deleted",
@@ -89,6 +94,7 @@ __all__ = [
     "GroupId",
     "Guess",
     "Home",
+    "KindOfDay",
     "Learn",
     "LessonId",
     "Mark",
@@ -99,9 +105,11 @@ __all__ = [
     "Page",
     "PickArea",
     "PickClock",
+    "PickDay",
     "PickDays",
     "PickFirst",
     "PickPlace",
+    "PickPlan",
     "PickSide",
     "PickTime",
     "PickTool",
@@ -153,6 +161,8 @@ State = (
     | Card
     | TakeCare
     | Why
+    | PickDay
+    | KindOfDay
     | OtherWays
     | Gentle
     | ScoreBefore
@@ -163,6 +173,7 @@ State = (
     | Consent
     | Result
     | Plan
+    | PickPlan
     | PickDays
     | PickTime
     | PickClock

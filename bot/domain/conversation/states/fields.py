@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, NewType
 
 GroupId = NewType("GroupId", str)
+ContextId = NewType("ContextId", str)
 PlanId = NewType("PlanId", str)
 TopicId = NewType("TopicId", str)
 LessonId = NewType("LessonId", str)

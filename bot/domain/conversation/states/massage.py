@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.anatomy import AreaId, CautionId, Side, TechniqueId
-from bot.domain.conversation.states.fields import PlanId, Sid, StepNumber
+from bot.domain.conversation.states.fields import ContextId, PlanId, Sid, StepNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,23 @@ class Why:
 
     technique: TechniqueId
     side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class PickDay:
+    """What kind of day is it (after training, a flare-up …)? The card changes with it."""
+
+    technique: TechniqueId
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfDay:
+    """What one kind of day changes, before it is taken."""
+
+    technique: TechniqueId
+    side: Side
+    context: ContextId
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,11 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class PickPlan:
+    """Which of the templates?"""
+
+
+@dataclass(frozen=True, slots=True)
 class PickDays:
     """Days for what was done last (`plan` None) or a template; `days` is a bit per weekday, Monday first."""
 
