@@ -1,21 +1,26 @@
-"""What a picture shows, as SVG with a style sheet: the set-up of a technique, or an area on the body with its zones.
+"""What a picture shows, as SVG: the set-up of a technique, or an area on the body with the zones of its pain.
 
-The drawings themselves are in `content/pictures/`; here they are only chosen, and on the body map coloured.
+Lives here: putting a picture together from the drawings in `content/pictures/`. Must not live here: which part of the
+body is shown (framing), reading the body (atlas), where and when it is rendered (studio).
 """
 
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from bot.domain.anatomy import Area, Side
+from bot.domain.anatomy import Area, AreaId, SelfTreatment, Side, ZoneId
 from bot.domain.guidance import Setup
+from bot.media.atlas import VIEWS, Atlas, Box, Shape, atlas
+from bot.media.framing import Sight, sights
+from bot.media.signposts import CARD, PAPER, RIM, signposts
 
 WIDTH = 480
-VIEWS = ("front", "back")
-_SHAPE = re.compile(r'id="((?:area|zone)-[a-z0-9_]+(?:-left|-right)?)"')
-_AREA, _ZONE = "fill:#e4572e;fill-opacity:.85", "fill:#3a7ca5;fill-opacity:.35"
-_OUTLINE = "fill:none;stroke:#e4572e;stroke-width:3;stroke-dasharray:6 5"
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}">'
+_AREA = 'fill="#e4572e" fill-opacity=".82" stroke="#b93a16" stroke-width="{line:.2f}" stroke-linejoin="round"'
+_ZONE = 'fill="#2f83c4" fill-opacity=".44" stroke="#22628f" stroke-opacity=".6" stroke-width="{line:.2f}"'
+_OUTLINE = 'fill="none" stroke="#d1431b" stroke-width="{double:.2f}" stroke-dasharray="{dash:.2f} {dash:.2f}"'
 """For a muscle that is shown only so that it is known and left alone."""
 
 
@@ -24,12 +29,12 @@ class Drawing:
     """A picture to be rendered. `key` is the same for the same picture, whoever draws it and when."""
 
     svg: str
-    style: str = ""
     view: str = ""
+    """From where the body is seen: "front", "back" or "both"; empty for another picture."""
 
     @property
     def key(self) -> str:
-        return blake2b(f"{WIDTH} {self.style} {self.svg}".encode(), digest_size=12).hexdigest()
+        return blake2b(f"{WIDTH} {self.svg}".encode(), digest_size=12).hexdigest()
 
 
 def setup_drawing(pictures: Path, setup: Setup) -> Drawing:
@@ -38,30 +43,52 @@ def setup_drawing(pictures: Path, setup: Setup) -> Drawing:
 
 
 def body_drawing(pictures: Path, area: Area, side: Side) -> Drawing:
-    """An area glowing on the body, and tinted the zones its pain may be felt in; from where most of it is seen."""
-    views = {view: (pictures / "body" / f"{view}.svg").read_text(encoding="utf-8") for view in VIEWS}
-    shapes = {view: set(_SHAPE.findall(svg)) for view, svg in views.items()}
-    zones = _named("zone", area.pain_felt.primary, side)
-    glowing = _named("area", (area.id,), side)
-    view = max(VIEWS, key=lambda each: (bool(shapes[each] & glowing), len(shapes[each] & zones)))
-    rules = [f"#{shape}{{{_ZONE}}}" for shape in sorted(shapes[view] & zones)]
-    look = _OUTLINE if area.self_treatment == "not_recommended" else _AREA
-    rules += [f"#{shape}{{{look}}}" for shape in sorted(shapes[view] & glowing)]
-    return Drawing(views[view], "".join(rules), view)
+    """An area glowing on the body, and tinted the zones its pain may be felt in; side by side where it takes both."""
+    return _composed(pictures, area.id, area.pain_felt.primary, area.self_treatment, side)
 
 
-def _named(kind: str, ids: tuple[str, ...], side: Side) -> set[str]:
-    """The shapes of some areas or zones on a side; without a side, both."""
-    sides = (side.value,) if side in (Side.LEFT, Side.RIGHT) else ("left", "right")
-    return {f"{kind}-{each}" for each in ids} | {f"{kind}-{each}-{one}" for each in ids for one in sides}
+@lru_cache(maxsize=32)
+def _composed(pictures: Path, area: AreaId, zones: tuple[ZoneId, ...], treatment: SelfTreatment, side: Side) -> Drawing:
+    body = atlas(pictures / "body")
+    shown = sights(body, area, zones, side)
+    wide = (WIDTH - RIM) / len(shown) - RIM
+    high = max(wide * each.window.height / each.window.width for each in shown)
+    look = _OUTLINE if treatment == "not_recommended" else _AREA
+    cards = [Box(x, RIM, x + wide, RIM + high) for x in (RIM + n * (wide + RIM) for n in range(len(shown)))]
+    views = {each.view for each in shown}
+    parts = [_SVG.format(WIDTH, round(high + 2 * RIM)), f'<rect width="100%" height="100%" fill="{PAPER}"/>']
+    parts += [body.marks, *(body.figures[view].definitions for view in VIEWS if view in views)]
+    for sight, card in zip(shown, cards, strict=True):
+        alone = len(shown) == 1
+        parts += [*_seen(body, sight, card, look, alone=alone), *signposts(sight, card, alone=alone)]
+    return Drawing("".join([*parts, "</svg>"]), shown[0].view if len(views) == 1 else "both")
+
+
+def _seen(body: Atlas, sight: Sight, card: Box, look: str, *, alone: bool) -> Iterator[str]:
+    """The part of the body, in its card, with what is marked there; cut off only towards another card beside it."""
+    window = sight.window
+    unit = window.width / card.width
+    pens = {"line": 1.2 * unit, "double": 2.6 * unit, "dash": 5.5 * unit}
+    place = f'x="{card.left:.2f}" y="{card.top:.2f}" width="{card.width:.2f}" height="{card.height:.2f}"'
+    yield f'<rect {place} fill="{CARD}"/>'
+    yield f'<g transform="translate({card.left:.2f} {card.top:.2f}) scale({1 / unit:.4f})'
+    yield f' translate({-window.left:.2f} {-window.top:.2f})">'
+    first, over = card.left <= RIM, unit * RIM / 2
+    for layer in body.figures[sight.view].layers:
+        path = layer.path if alone else layer.cut(window.right + over if first else window.left - over, first)
+        yield f'<path d="{path}" {layer.look}/>'
+    yield from _shapes(sight.zones.values(), _ZONE.format(**pens))
+    yield from _shapes(sight.area.values(), look.format(**pens))
+    yield "</g>"
+
+
+def _shapes(shapes: Iterable[Shape], look: str) -> Iterator[str]:
+    for shape in shapes:
+        yield f'<path d="{shape.path}" {look}/>'
 
 
 def render(drawing: Drawing) -> bytes:
     """PNG, 480 pixels wide. Holds the interpreter while it works, so it belongs into a process of its own."""
     import resvg_py
 
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=drawing.svg, style_sheet=drawing.style or None, width=WIDTH, skip_system_fonts=True
-        )
-    )
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing.svg, width=WIDTH, skip_system_fonts=True))

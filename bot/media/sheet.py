@@ -1,4 +1,7 @@
-"""Every picture drawn into a folder, with one page to look through them: `unknot content pictures --out DIR`."""
+"""Every picture drawn into a folder, with one page to look through them: `unknot content pictures --out DIR`.
+
+Lives here: going through all of them, with words beside each. Must not live here: drawing one.
+"""
 
 from collections.abc import Iterator
 from html import escape
@@ -8,6 +11,8 @@ from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
 from bot.media.drawing import Drawing, body_drawing, render, setup_drawing
 
+_SIDES = {Side.NONE: "", Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ", both sides"}
+_SEEN = {"front": "from the front", "back": "from behind", "both": "from the front, and beside it from behind"}
 _PAGE = """<!doctype html><meta charset="utf-8"><title>Pictures</title>
 <style>body{{background:#17212b;color:#eee;font:14px sans-serif;display:flex;flex-wrap:wrap;gap:16px}}
 figure{{margin:0;width:400px}}img{{width:400px}}</style>
@@ -29,13 +34,12 @@ def draw_all(catalog: Catalog, pictures: Path, out: Path) -> int:
 
 
 def _all(catalog: Catalog, pictures: Path) -> Iterator[tuple[str, str, Drawing]]:
+    """Name, words and drawing."""
     for setup in catalog.setups.values():
         if setup.file:
             yield f"setup-{setup.id}", setup.alt or "", setup_drawing(pictures, setup)
     for area in catalog.areas.values():
-        for side in (Side.LEFT, Side.RIGHT) if area.sides else (Side.NONE,):
-            yield (
-                f"map-{area.id}-{side.value}".rstrip("-"),
-                f"{area.name} {side.value}",
-                body_drawing(pictures, area, side),
-            )
+        for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if area.sides else (Side.NONE,):
+            drawing = body_drawing(pictures, area, side)
+            words = f"{area.name}{_SIDES[side]}, seen {_SEEN[drawing.view]}"
+            yield f"map-{area.id}-{side.value}".rstrip("-"), words, drawing

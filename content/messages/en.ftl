@@ -164,6 +164,7 @@ picture-setup = { $alt }
 picture-map =
     { $view ->
         [front] { $place }, seen from the front.
+        [both] { $place }, seen from the front and, beside it, from behind.
        *[back] { $place }, seen from behind.
     } The warm colour shows the muscle, the cool colour where its pain may be felt. L and R are your own left and right.
 card-day = <b>{ $day }:</b> this is today's dose.
