@@ -1,5 +1,6 @@
 """What holds in every state: commands answer, junk harms nothing, an old button never acts on something else."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import get_args
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
 from bot.domain.conversation.alphabet import VERBS
 from bot.domain.conversation.effects import Erase, KeepCheckIn
@@ -39,7 +41,8 @@ KNOWN = Known(
     massage=RUNNING,
     done={CALF: 1},
     zone="Europe/Berlin",
-    slots=(SLOT,),
+    slots=(SLOT, replace(SLOT, key=2, at=time(8), weekdays=frozenset({5}))),
+    appointments=(Appointment(1, NOW, Status.REMINDED, "on_time"),),
 )
 
 
@@ -52,7 +55,16 @@ def seen() -> dict[type[State], State]:
         s.Reminder(1, planned),
         s.FollowUp(1, planned),
     ]
-    also: list[State] = [s.PickFirst(1, planned), s.Guess((CALF,)), s.WhyStop(sid), s.Delete(), s.Deleted()]
+    also: list[State] = [
+        s.StillUseful(1),
+        s.EditMinutes(1),
+        s.EditLead(1),
+        s.PickFirst(1, planned),
+        s.Guess((CALF,)),
+        s.WhyStop(sid),
+        s.Delete(),
+        s.Deleted(),
+    ]
     more: list[State] = [
         s.KindOfDay(CALF_BY_HAND, s.Side.LEFT, s.ContextId("flare_up")),
         s.Consent("result"),
