@@ -307,7 +307,7 @@ plan-saved = Your plan is set.
 plan-merged = Your plan is set. This took the place of an earlier time for the same spot.
 plan-twice = You have this in your week already, so it stays one reminder.
 plan-removed = All reminders are removed.
-plan-paused = <b>Reminders are paused</b> until you say go on.
+plan-paused = <b>Reminders are paused</b> until you tap Go on now.
 plan-paused-until = <b>Reminders are paused</b> until { $when }.
 plan-nothing = Do one session first, then I can remind you of it.
 plan-area-cap = Please choose fewer days. { $limit } sessions a week is the most for one spot, because muscles need days off.
@@ -364,8 +364,6 @@ pausing = <b>How long shall I keep quiet?</b> No reminder and no question comes 
 button-pause-day = A day
 button-pause-week = A week
 button-pause-open = Until I say
-paused-until = Reminders are paused until { $when }.
-paused-open = Reminders are paused. /plan brings them back.
 pause-over = Reminders go on.
 still-useful = <b>{ $what }</b>
     My last reminders may have come at a bad time. What suits you?

@@ -1,6 +1,6 @@
 """Flow: no reminders for a while, by choice or because they were left alone; and the way back."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.appointments import Move, Status
 from bot.domain.conversation.alarms import Run, going_on, move, settled
@@ -9,7 +9,7 @@ from bot.domain.conversation.known import Pause, Step, World, knowing
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
 from bot.domain.conversation.saving import mask_of
 from bot.domain.conversation.states import EditDays, EditTime, Home, Pausing, Plan, State, StillUseful
-from bot.domain.conversation.times import next_times, slot_words, when
+from bot.domain.conversation.times import next_times, slot_words
 
 LENGTHS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 
@@ -32,13 +32,7 @@ def choose_pausing(world: World, state: Pausing, choice: Choice) -> Step | None:
     for each in world.known.appointments:
         if each.status is Status.REMINDED:
             run = move(run, each, Move.CANCEL)
-    return Step(Plan(), run.known, run.effects, _paused_words(world, until))
-
-
-def _paused_words(world: World, until: datetime | None) -> Say:
-    if until is None:
-        return say("paused-open")
-    return say("paused-until", when=when(world, until, world.known.zone or "UTC"))
+    return Step(Plan(), run.known, run.effects)
 
 
 # --- a sign of life

@@ -56,7 +56,7 @@ def show_plan(world: World, state: Plan) -> Prompt:
     pausing = (say("button-unpause"), Choice("resume")) if known.paused(world.now) else (PAUSE, Choice("pause"))
     rows.insert(0, row((say("button-change"), Choice("change")), pausing))
     rows.append(row((say("button-clock"), Choice("clock")), (say("button-remove-plan"), Choice("remove"))))
-    return Prompt(state, (say("plan"), *_weekly(world), *_pause_line(world), _ahead(world), clock), tuple(rows))
+    return Prompt(state, (say("plan"), *_pause_line(world), *_weekly(world), _ahead(world), clock), tuple(rows))
 
 
 def _pause_line(world: World) -> tuple[Say, ...]:
