@@ -65,8 +65,8 @@ LIVED = frozenset({Status.STARTED, Status.DONE, Status.SKIPPED, Status.MISSED})
 class Appointment:
     """One occurrence of a slot. `planned` is its instant in UTC; slot and instant name it for one person.
 
-    `sent`: how its reminder went out, if it did. `told`: a missed one was mentioned, or needs no mention. `asked`: the
-    question afterwards was sent. `scored`: it has its check-in.
+    `sent`: how its reminder first went out, if it did. `told`: a missed one was mentioned, or needs no mention.
+    `asked`: the question afterwards was sent. `scored`: it has its check-in.
     """
 
     slot: int

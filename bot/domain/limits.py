@@ -75,8 +75,8 @@ def fitting(catalog: Catalog, others: Iterable[Slot], wanted: Slot) -> int:
     def worth(mask: int) -> tuple[int, int, float, int]:
         days = mask_to_days(mask)
         ordered = sorted(days)
-        gap = min(map(_between, (*ordered[1:], ordered[0] + 7), ordered))
-        return len(days), len(days & wanted.weekdays), gap, -mask
+        gaps = map(_between, (*ordered[1:], ordered[0] + 7), ordered)
+        return len(days), len(days & wanted.weekdays), -sum(gap * gap for gap in gaps), -mask
 
     masks = (mask for mask in range(1, 1 << 7) if mask.bit_count() <= most and mask != days_to_mask(wanted.weekdays))
     kept = (mask for mask in masks if not broken(catalog, (*beside, replace(wanted, weekdays=mask_to_days(mask)))))

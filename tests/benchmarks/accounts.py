@@ -69,9 +69,14 @@ def expected(diary: Diary, until: datetime) -> Iterator[tuple[Key, Slot, str]]:
             while day <= min(last, slot.until or last):
                 if day.weekday() in slot.weekdays:
                     planned = on_the_wall(day, slot.at, zone)
-                    if epoch.since < planned <= end:
+                    if epoch.since < planned <= end or (planned > end and _came(diary, (slot.key, planned), end)):
                         yield (slot.key, planned), slot, epoch.zone
                 day += timedelta(days=1)
+
+
+def _came(diary: Diary, key: Key, end: datetime) -> bool:
+    """Whether its reminder came before its time, and the week was changed in between."""
+    return any(seen.state == reminder_of(key) and seen.at <= end for seen in diary.seen)
 
 
 @dataclass
@@ -94,8 +99,7 @@ class Accounts:
         for key, row in found.items():
             if key not in wanted and row.planned <= until and row.status is not Status.CANCELLED:
                 self.wrong.append(f"{name}: a row for nothing, {row}")
-        beyond = {key: (slot, zone) for key, slot, zone in expected(diary, until + timedelta(days=3))}
-        self._manners(name, diary, beyond)
+        self._manners(name, diary)
         unsent = sum(row.status is not Status.CANCELLED and row.told and self.unsent(row) for row in rows)
         if unsent != diary.mentioned:
             self.wrong.append(f"{name}: {unsent} missed and told, {diary.mentioned} mentioned")
@@ -135,28 +139,27 @@ class Accounts:
             return "missed and mentioned" if row.told else "missed, not in touch since"
         return "lost" if row.status in (Status.PLANNED, Status.REMINDED) else f"{row.status} before its reminder"
 
-    def _manners(self, name: str, diary: Diary, wanted: dict[Key, tuple[Slot, str]]) -> None:
+    def _manners(self, name: str, diary: Diary) -> None:
         """Not one message in a pause; none in quiet hours that was not chosen."""
         for seen in diary.seen:
             if any(start < seen.at < end for start, end in diary.pauses):
                 self.wrong.append(f"{name}: {seen} in a pause")
             epoch = max((each for each in diary.epochs if each.since <= seen.at), key=lambda each: each.since)
             local = seen.at.astimezone(ZoneInfo(epoch.zone)).time()
-            quiet = local >= QUIET[0] or local < QUIET[1]
-            if quiet and not self._chosen(seen, wanted):
+            if is_quiet(local) and not self._chosen(seen, epoch):
                 self.wrong.append(f"{name}: {seen} at {local}")
 
     @staticmethod
-    def _chosen(seen: Seen, wanted: dict[Key, tuple[Slot, str]]) -> bool:
-        """Whether a message in the quiet hours is the reminder of a slot that lies in them, or that they took over."""
-        if isinstance(seen.state, StillUseful):
-            return True  # it may stand in for such a reminder
-        assert isinstance(seen.state, (Reminder, FollowUp))
-        slot = wanted.get((seen.state.slot, datetime.fromtimestamp(seen.state.planned, UTC)))
-        if slot is None or isinstance(seen.state, FollowUp):
-            return False
-        early = (datetime.combine(date(2000, 1, 2), slot[0].at) - timedelta(minutes=slot[0].lead)).time()
-        return any(each >= QUIET[0] or each < QUIET[1] for each in (slot[0].at, early))
+    def _chosen(seen: Seen, epoch: Epoch) -> bool:
+        """Whether a message in the quiet hours is the reminder of a slot that lies in them, or stands in for it."""
+        assert isinstance(seen.state, (Reminder, FollowUp, StillUseful))
+        slot = next(each for each in epoch.slots if each.key == seen.state.slot)
+        early = (datetime.combine(date(2000, 1, 2), slot.at) - timedelta(minutes=slot.lead)).time()
+        return not isinstance(seen.state, FollowUp) and (is_quiet(slot.at) or is_quiet(early))
+
+
+def is_quiet(local: time) -> bool:
+    return local >= QUIET[0] or local < QUIET[1]
 
 
 def reminder_of(key: Key) -> Reminder:

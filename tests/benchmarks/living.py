@@ -6,9 +6,10 @@ between. What they see goes into their diary. Must not live here: any judgement 
 
 import heapq
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -16,7 +17,7 @@ from random import Random
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, event, select
+from sqlalchemy import event, select
 
 from bot.bootstrap import open_services
 from bot.clock import SimulatedClock
@@ -50,7 +51,7 @@ from bot.services.parts import Services
 from bot.settings import read_settings
 from bot.storage import appointments, people
 from bot.storage.tables import appointments as rows_table
-from bot.storage.tables import outbox
+from bot.storage.types import KEYS
 from tests.benchmarks.accounts import Diary, Epoch, Seen
 
 CALF = TechniqueId("gastrocnemius__hands__pinch_hold")
@@ -58,6 +59,9 @@ SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
 LATE, MISSED = "This is late: it was planned for", re.compile(r"I could not send (?:one|(\d+)) reminder")
 ONWARD = ("none", "begin", "next", "side", "tool", "area", "score", "skip")
 """What leads through a massage session, the likeliest first."""
+
+LENGTHS = (20, 70, 110, 200, 600, 1500, 4000)
+"""Minutes of an outage: late enough to say so, too late, and several sessions too late."""
 
 
 @dataclass
@@ -83,6 +87,7 @@ class Life:
     restarts: list[datetime] = field(default_factory=list)
     events: int = 0
     services: Services = field(init=False)
+    file: sqlite3.Connection = field(init=False)
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _order: Any = field(default_factory=count)
 
@@ -97,13 +102,15 @@ class Life:
         engine = self.services.conversations.database.engine
         await engine.dispose()  # no plug is pulled here: the disk need not be waited for
         event.listen(engine.sync_engine, "connect", lambda dbapi, _: dbapi.execute("PRAGMA synchronous=OFF").close())
+        self.file = sqlite3.connect(self.folder / "year.sqlite", isolation_level=None)
 
     async def stop(self) -> None:
+        self.file.close()
         await self._stack.aclose()
 
     async def run(self, until: datetime) -> None:
         """Time goes by: every timer, act, restart and outage at its moment."""
-        while (moment := await self._next()) <= until:
+        while (moment := self._next()) <= until:
             gone = next((end for start, end in self.away if start <= moment < end), None)
             if gone or any(each <= moment for each in self.restarts):
                 self.restarts = [each for each in self.restarts if each > (gone or moment)]
@@ -111,17 +118,20 @@ class Life:
                 self.clock.move_to(gone or moment)
                 await self.start()
             self.clock.move_to(gone or moment)
-            await self.services.reminders.tick()
-            await self._deliver()
+            if (due := self._earliest()) and due <= self.clock.now():
+                await self.services.reminders.tick()
+                self._deliver()
             while self.plans and self.plans[0][0] <= self.clock.now():
                 await heapq.heappop(self.plans)[2]()
-                await self._deliver()
         self.clock.move_to(until)
 
-    async def _next(self) -> datetime:
-        due = await self.services.reminders.earliest()
-        moments = [each for each in (due, self.plans[0][0] if self.plans else None) if each]
+    def _next(self) -> datetime:
+        moments = [each for each in (self._earliest(), self.plans[0][0] if self.plans else None) if each]
         return max(min(moments), self.clock.now())
+
+    def _earliest(self) -> datetime | None:
+        (text,) = self.file.execute("SELECT min(due_at) FROM timers").fetchone()
+        return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
 
     def later(self, by: timedelta, act: Callable[[], Any]) -> None:
         """Someone is going to do this; when the bot is away, it waits with Telegram until it is back."""
@@ -133,20 +143,18 @@ class Life:
         self.events += 1
         who.diary.contact = self.clock.now()
         await self.services.conversations.take(Incoming(who.chat, what, message_id=1))
-        await self._deliver()
+        self._deliver()
 
     async def taps(self, who: Someone, state: Any, verb: str, value: str = "") -> None:
         await self.does(who, Tapped(state, Choice(verb, value)))
 
-    async def _deliver(self) -> None:
+    def _deliver(self) -> None:
         """All that waits in the outbox arrives."""
-        async with self.services.conversations.database.read() as db:
-            waiting = list(await db.execute(select(outbox).order_by(outbox.c.id)))
+        waiting = self.file.execute("SELECT chat_id, payload, priority FROM outbox ORDER BY id").fetchall()
         if waiting:
-            async with self.services.conversations.database.write() as db:
-                await db.execute(delete(outbox))
-        for row in waiting:
-            self._arrives(self.everyone[row.chat_id], SCREEN.validate_json(row.payload), by_itself=row.priority > 0)
+            self.file.execute("DELETE FROM outbox")
+        for chat, payload, priority in waiting:
+            self._arrives(self.everyone[chat], SCREEN.validate_json(KEYS.unseal(payload)), by_itself=priority > 0)
 
     def _arrives(self, who: Someone, screen: Screen, *, by_itself: bool) -> None:
         text = plain(screen.text)
@@ -333,20 +341,10 @@ async def living(folder: Path, start: datetime, seed: int) -> AsyncIterator[Life
         await life.stop()
 
 
-def faults(luck: Random, start: datetime, end: datetime, restarts: int, outages: int) -> dict[str, Any]:
+def faulty(life: Life, end: datetime, restarts: int, outages: int) -> None:
     """Moments of restarts, and times in which the bot is away: minutes to days."""
+    start, luck = life.clock.now(), life.luck
     span = (end - start).total_seconds()
     begins = sorted(start + timedelta(seconds=luck.uniform(0.05, 0.95) * span) for _ in range(outages))
-    lengths = [timedelta(minutes=luck.choice((20, 70, 110, 200, 600, 1500, 4000))) for _ in begins]
-    return {
-        "away": list(zip(begins, map(lambda begin, length: begin + length, begins, lengths), strict=True)),
-        "restarts": sorted(start + timedelta(seconds=luck.uniform(0, 1) * span) for _ in range(restarts)),
-    }
-
-
-def faulty(life: Life, end: datetime, restarts: int, outages: int) -> None:
-    found = faults(life.luck, life.clock.now(), end, restarts, outages)
-    life.away, life.restarts = found["away"], found["restarts"]
-
-
-__all__ = ["Life", "Someone", "faulty", "living", "replace"]
+    life.away = [(begin, begin + timedelta(minutes=luck.choice(LENGTHS))) for begin in begins]
+    life.restarts = sorted(start + timedelta(seconds=luck.uniform(0, 1) * span) for _ in range(restarts))

@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,7 +53,7 @@ async def simulate(
         return Year(accounts, people, len(zones), life.events, messages)
 
 
-def _arrival(life: Life, chat: int, luck: Random):  # type: ignore[no-untyped-def]
+def _arrival(life: Life, chat: int, luck: Random) -> Callable[[], Awaitable[None]]:
     async def arrives() -> None:
         await life.moves_in(chat, luck)
         life.later(timedelta(days=luck.uniform(0, 7)), lambda: life.wakes(life.everyone[chat]))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from bot.domain.anatomy import AreaId
 from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import DropTimers, Send, SetTimer
@@ -67,6 +68,21 @@ def test_what_was_planned_in_a_pause_is_no_miss_when_the_bot_comes_back_after_it
     person = regular(pause=Pause(PLANNED - HOUR, PLANNED + HOUR))
     due(person, reminder(), at=PLANNED + timedelta(hours=30))
     assert (status(person), sent(person), person.known.unsaid) == (Status.CANCELLED, [], ())
+
+
+def test_a_reminder_before_its_time_waits_for_the_end_of_a_pause() -> None:
+    ten_to = PLANNED - timedelta(minutes=10)
+    person = regular(slots=(replace(SLOT, lead=30),), pause=Pause(PLANNED - 9 * HOUR, ten_to))
+    early = Due("reminder", 1, PLANNED, PLANNED - timedelta(minutes=30))
+    assert sent(due(person, early, at=early.due)) == []
+    assert SetTimer("reminder", 1, PLANNED, ten_to) in person.effects
+    assert sent(due(person, replace(early, due=ten_to), at=ten_to)) == [s.Reminder(1, SECONDS)]
+
+
+def test_how_a_reminder_went_out_first_is_kept_when_it_comes_again() -> None:
+    person = due(regular(), reminder(), at=PLANNED + timedelta(minutes=40)).tap("snooze", "15")
+    due(person, Due("snooze", 1, PLANNED, PLANNED + HOUR), at=PLANNED + HOUR)
+    assert [row.sent for row in person.known.appointments if row.planned == PLANNED] == ["late"]
 
 
 def test_the_plan_shows_the_pause_and_the_way_out_of_it() -> None:
@@ -219,7 +235,7 @@ def test_a_session_on_the_day_before_the_reminder_is_the_planned_one() -> None:
 
 
 def test_a_session_of_another_place_or_day_changes_no_plan() -> None:
-    elsewhere = worked(with_row(slots=(replace(SLOT, areas=("soleus",)),)))
+    elsewhere = worked(with_row(slots=(replace(SLOT, areas=(AreaId("soleus"),)),)))
     assert status(elsewhere) is Status.PLANNED
     eve = with_row()
     eve.now -= timedelta(days=1)

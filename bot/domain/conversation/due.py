@@ -70,6 +70,9 @@ def _reminded(run: Run, slot: Slot, timer: Due, ready: list[Ready]) -> Run:
 def _first_time(run: Run, slot: Slot, planned: datetime, ready: list[Ready]) -> Run:
     """An occurrence that nobody was reminded of yet. One that has no row is from before there were rows."""
     row = run.known.appointment(slot.key, int(planned.timestamp())) or Appointment(slot.key, planned)
+    pause = run.known.pause
+    if pause and pause.until and pause.covers(run.world.now) and not pause.covers(planned):
+        return run.asking(SetTimer("reminder", slot.key, planned, pause.until))  # a lead that reaches into a pause
     return _weighed(run, Ready(slot, row, timeliness(planned, run.world.now)), ready) if row.status is PLANNED else run
 
 
@@ -129,7 +132,7 @@ def _remind(run: Run, ready: Ready) -> Run:
     notice = _notice(run.world, ready.row.planned if late else None)
     for row in run.known.unsaid:
         run = mentioned(run, row)
-    run = move(run, ready.row, Move.REMIND, sent="late" if late else "on_time")
+    run = move(run, ready.row, Move.REMIND, sent=ready.row.sent or ("late" if late else "on_time"))
     after = max(ready.row.planned, run.world.now) + timedelta(minutes=ready.slot.minutes) + FOLLOW_UP_AFTER
     hours = run.world.catalog.reminder_defaults.quiet_hours
     ask = SetTimer("follow_up", ready.slot.key, ready.row.planned, out_of(hours, after, run.known.zone or "UTC"))
