@@ -18,7 +18,8 @@ from random import Random
 
 from bot.clock import monotonic
 from tests.benchmarks.accounts import Accounts
-from tests.benchmarks.living import Life, faulty, living
+from tests.benchmarks.acting import Street, living
+from tests.benchmarks.living import faulty
 
 START = datetime(2024, 2, 15, 9, tzinfo=UTC)
 SETTLED = timedelta(days=2)
@@ -53,7 +54,7 @@ async def simulate(
         return Year(accounts, people, len(zones), life.events, messages)
 
 
-def _arrival(life: Life, chat: int, luck: Random) -> Callable[[], Awaitable[None]]:
+def _arrival(life: Street, chat: int, luck: Random) -> Callable[[], Awaitable[None]]:
     async def arrives() -> None:
         await life.moves_in(chat, luck)
         life.later(timedelta(days=luck.uniform(0, 7)), lambda: life.wakes(life.everyone[chat]))

@@ -35,12 +35,14 @@ def appointment(world: World, state: Reminder | PickFirst | FollowUp) -> Appoint
 
 
 def show_reminder(world: World, state: Reminder) -> Prompt:
-    slot = world.known.slot(state.slot)
+    slot, found = world.known.slot(state.slot), appointment(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
+    if found is None or found.status not in (Status.REMINDED, Status.MISSED):
+        return Prompt(state, (say("reminder-handled"),))
     rows = (
         row((say("button-start"), Choice("start")), (say("button-already"), Choice("already"))),
-        *grid(_snooze_buttons(world, slot), 2),
+        *(grid(_snooze_buttons(world, slot), 2) if found.status is Status.REMINDED else ()),
         row((say("button-skip-today"), Choice("pass")), (say("button-pause"), Choice("pause"))),
     )
     return Prompt(state, (_title(world, state, slot),), rows)
