@@ -118,7 +118,7 @@ class Accounts:
             self.wrong.append(f"{name} came {len(sent)} times, put off {diary.snoozes[key]} times")
         first = sent[0] if sent else None
         if first and not first.late:
-            due = min(max(key[1] - timedelta(minutes=slot.lead), since_of(diary, key)), key[1])
+            due = min(max(key[1] - timedelta(minutes=slot.lead), since_of(diary, first.at)), key[1])
             if not due - timedelta(seconds=1) <= first.at <= key[1] + ON_TIME:
                 self.wrong.append(f"{name} was to come at {due} and came at {first.at}")
 
@@ -166,6 +166,6 @@ def reminder_of(key: Key) -> Reminder:
     return Reminder(key[0], int(key[1].timestamp()))
 
 
-def since_of(diary: Diary, key: Key) -> datetime:
-    """When the week in which an occurrence falls was set."""
-    return max(epoch.since for epoch in diary.epochs if epoch.since < key[1])
+def since_of(diary: Diary, moment: datetime) -> datetime:
+    """When the week that held at a moment was set."""
+    return max(epoch.since for epoch in diary.epochs if epoch.since <= moment)
