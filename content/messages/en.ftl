@@ -311,7 +311,6 @@ plan-paused = <b>Reminders are paused</b> until you tap Go on now.
 plan-paused-until = <b>Reminders are paused</b> until { $when }.
 plan-nothing = Do one session first, then I can remind you of it.
 plan-area-cap = Please choose fewer days. { $limit } sessions a week is the most for one spot, because muscles need days off.
-plan-week-cap = Please choose fewer days. { $limit } days a week is the most, because rest days are part of the plan.
 limit-area = { $area } would come more than { $limit } times a week. Muscles need days off.
 limit-week = That would be more than { $limit } days a week. Rest days are part of the plan.
 limit-day =

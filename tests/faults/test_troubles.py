@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.domain.conversation.events import Due, Event, Said
+from bot.domain.conversation.events import DueTogether, Event, Said
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.machine import advance
 from bot.domain.conversation.states import State
@@ -128,7 +128,7 @@ async def test_a_value_that_the_database_refuses_is_a_bug_and_holds_up_nothing(
 
 def stumbling(world: World, state: State, event: Event) -> Step:
     """The machine with a bug: it cannot bear one sentence, and no timer."""
-    if isinstance(event, Due) or event == Said(SECRET):
+    if isinstance(event, DueTogether) or event == Said(SECRET):
         raise KeyError(SECRET)
     return advance(world, state, event)
 

@@ -126,7 +126,7 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "minutes": ("+", "text"),
     "lead": ("-", "text"),
     "replace": ("%", None),
-    "pause": ("~", "text"),
+    "pause": ("_", "text"),
     "resume": ("^", None),
     "keep": ("@", None),
     "tools": ("l", None),
