@@ -207,9 +207,9 @@ async def test_a_timer_with_a_bug_holds_up_no_other_timer(
     first: list[Event] = []
 
     def stumbling_once(world: World, state: State, event: Event) -> Step:
-        if isinstance(event, Due) and not first:
+        if isinstance(event, DueTogether) and not first:
             first.append(event)
-            raise KeyError(event.slot)
+            raise KeyError(event.timers[0].slot)
         return advance(world, state, event)
 
     monkeypatch.setattr("bot.services.conversations.advance", stumbling_once)
