@@ -13,7 +13,7 @@ from bot.domain.conversation.alarms import Run, plan_all, take_back
 from bot.domain.conversation.flow import step
 from bot.domain.conversation.known import Massage, Step, World
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.states import Plan, PlanId, TooMuch
+from bot.domain.conversation.states import Consent, PickClock, Plan, PlanId, State, TooMuch
 from bot.domain.guidance import PlannedSession
 from bot.domain.limits import Broken, broken, fitting
 from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days
@@ -66,6 +66,8 @@ def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
 
 def keep(world: World, state: TooMuch) -> Step:
     """Keep what is wanted; over a limit, say which, and what would hold it."""
+    if first := _first_of_all(world, state):
+        return step(world, first)
     found = wanted(world, state)
     if not found.new:
         return step(world, Plan(), say("plan-nothing"))
@@ -74,6 +76,13 @@ def keep(world: World, state: TooMuch) -> Step:
     if broken(world.catalog, found.week):
         return step(world, state)
     return kept(world, found)
+
+
+def _first_of_all(world: World, state: TooMuch) -> State | None:
+    """What a plan needs before it can be kept: a yes, and a clock. A button may be older than a deletion."""
+    if world.known.consent is not True:
+        return Consent("remind", state.plan)
+    return None if world.known.zone else PickClock(state.days, state.plan, state.at)
 
 
 def _twin(world: World, found: Wanted) -> Say | None:
@@ -156,7 +165,7 @@ def fewer_days(world: World, mask: int, slot: Slot | None) -> int:
 def replacing(world: World, state: TooMuch) -> Step | None:
     """A template in place of the whole week; None when it alone would break a limit."""
     found = wanted(world, state)
-    if not state.plan or not found.new or broken(world.catalog, found.new):
+    if not state.plan or not found.new or broken(world.catalog, found.new) or _first_of_all(world, state):
         return None
     twin = _twin(world, found) if len(found.new) == len(world.known.slots) else None
     return step(world, Plan(), twin) if twin else kept(world, Wanted(found.new, ()))
