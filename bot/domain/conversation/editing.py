@@ -25,6 +25,7 @@ from bot.domain.conversation.states import (
     EditSlot,
     EditTime,
     PickDays,
+    PickPlan,
     PickSlot,
     PickTime,
     Plan,
@@ -210,7 +211,7 @@ def _ways_out(world: World, state: TooMuch) -> tuple[Row, ...]:
     days = days_instead(world, state)
     use = column((say("button-use-days", days=days_words(mask_to_days(days))), Choice("days", str(days))))
     instead = column((say("button-replace-week"), Choice("replace"))) if replacing(world, state) else ()
-    other = column((say("button-other-time" if state.plan else "button-other-days"), Choice("change")))
+    other = column((say("button-other-plans" if state.plan else "button-other-days"), Choice("change")))
     return (*(use if days else ()), *instead, *other)
 
 
@@ -223,7 +224,7 @@ def choose_too_much(world: World, state: TooMuch, choice: Choice) -> Step | None
         case "keep":
             return keep(world, state)
         case "change":
-            return step(world, _above_too_much(world, state))
+            return step(world, PickPlan() if state.plan else _above_too_much(world, state))
     return None
 
 
