@@ -5,6 +5,7 @@ Lives here: the shapes of what guides and limits the work. Must not live here: a
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, Literal
 
 from bot.domain.anatomy import AreaId, CautionId, Entry, Grade, Level, Setting, TechniqueId, ToolId
@@ -216,7 +217,7 @@ class Context(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderDefaults(Entry):
     lead_min: int
-    quiet_hours: tuple[str, str]
+    quiet_hours: tuple[time, time]
     missed_after_h: int
     nudge_max_per_week: int
     followup_after_h: int

@@ -31,7 +31,8 @@ class Timeliness(StrEnum):
 class Slot:
     """A weekly appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0.
 
-    `plan`: the template it came from; `until`: its last day, for a plan that is only meant for some days.
+    `plan`: the template it came from; `until`: its last day, for a plan that is only meant for some days; `lead`: how
+    many minutes before its time the reminder comes.
     """
 
     key: int
@@ -44,6 +45,7 @@ class Slot:
     focus: str = ""
     plan: str = ""
     until: date | None = None
+    lead: int = 0
 
     def over(self, day: date) -> bool:
         """Whether its last day has passed."""
@@ -93,6 +95,26 @@ def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
 def next_occurrence(slot: Slot, zone: str, after: datetime) -> datetime | None:
     """The first instant of a slot after `after`; None when there is no more."""
     return next(occurrences(slot, zone, after), None)
+
+
+Hours = tuple[time, time]
+"""From one local time to another, over midnight where the first is the later."""
+
+
+def within(hours: Hours, at: time) -> bool:
+    """Whether a local time lies in some hours; the last one no longer does."""
+    start, end = hours
+    return start <= at < end if start <= end else at >= start or at < end
+
+
+def out_of(hours: Hours, instant: datetime, zone: str) -> datetime:
+    """The instant itself, or the end of the hours it falls into."""
+    home = ZoneInfo(zone)
+    local = instant.astimezone(home)
+    if not within(hours, local.time()):
+        return instant
+    day = local.date() + timedelta(days=local.time() >= hours[1])
+    return _first_valid(day, hours[1], home)
 
 
 def timeliness(planned: datetime, now: datetime) -> Timeliness:

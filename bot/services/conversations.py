@@ -16,19 +16,19 @@ from bot.content.messages import Messages, Screen
 from bot.domain.anatomy import Side, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
+from bot.domain.conversation.alarms import Run, coming_back
 from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SendPicture, SetTimer
-from bot.domain.conversation.events import Due, Event, StaleTap, Tapped, TimerKind
+from bot.domain.conversation.events import Due, DueTogether, Event, StaleTap, Tapped, TimerKind
 from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import say
-from bot.domain.conversation.saving import timers as timers_of
 from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
-from bot.services.memory import read_known, read_state, write_known
+from bot.services.memory import changed_rows, instants_of, read_known, read_state, write_known
 from bot.services.pictures import Pictures
-from bot.storage import people, records, timers
+from bot.storage import appointments, people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db
 from bot.storage.people import Person
 
@@ -80,15 +80,16 @@ class Conversations:
             return await self._turn(db, person, incoming.event, now, edits=incoming.message_id if tapped else None)
 
     async def fire(self, timer_id: int) -> None:
-        """A timer has come due: claim it, advance, commit. A second claim finds nothing."""
+        """A timer has come due: claim it with all that is due for its person, advance, commit. A second claim finds
+        nothing."""
         now = self.clock.now()
         async with self.database.write() as db:
-            timer = await timers.claim(db, timer_id, now)
-            person = await people.by_id(db, timer.person_id) if timer else None
-            if timer is None or person is None or person.blocked_at:
+            found = await timers.claim(db, timer_id, now)
+            person = await people.by_id(db, found[0].person_id) if found else None
+            if person is None or person.blocked_at:
                 return
-            due = Due(cast(TimerKind, timer.kind), timer.slot, timer.planned_at, timer.due_at)
-            await self._turn(db, person, due, now, edits=None)
+            due = (Due(cast(TimerKind, each.kind), each.slot, each.planned_at, each.due_at) for each in found)
+            await self._turn(db, person, DueTogether(tuple(due)), now, edits=None)
         self.wake()
 
     async def decline(self, chat_id: int, update_id: int, link: str) -> None:
@@ -114,29 +115,37 @@ class Conversations:
 
     async def _turn(self, db: Db, person: Person, event: Event, now: datetime, *, edits: int | None) -> bool:
         """Advance one person and write all that follows. True when the person was erased."""
-        world = World(self.catalog, read_known(person.facts), now)
-        reached = advance(world, read_state(person.state, self.catalog), event)
-        after = replace(world, known=reached.known)
+        state = read_state(person.state, self.catalog)
+        before = read_known(person.facts, await appointments.latest(db, person.id, instants_of(event, state)))
+        back = (
+            coming_back(World(self.catalog, before, now))
+            if person.blocked_at
+            else Run(World(self.catalog, before, now))
+        )
+        reached = advance(back.world, state, event)
+        after = replace(back.world, known=reached.known)
         erased = any(isinstance(effect, Erase) for effect in reached.effects)
         if erased:
             await people.erase(db, person.chat_id)
         else:
-            await self._remember(db, person, reached, seen_at=person.seen_at if isinstance(event, Due) else now)
-        for effect in (*self._coming_back(person, after), *reached.effects):
-            await self._apply(db, person, after, effect)
+            seen_at = person.seen_at if isinstance(event, DueTogether) else now
+            await self._remember(db, person, before, reached, seen_at=seen_at)
+            for effect in (*back.effects, *reached.effects):
+                await self._apply(db, person, after, effect)
         if not reached.silent:
             screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
             await letters.post(db, person.chat_id, screen, edits=edits, now=now)
         return erased
 
-    def _coming_back(self, person: Person, after: World) -> tuple[Effect, ...]:
-        """Blocking the bot took this person's timers away; the plan is still there, so they are set again."""
-        return timers_of(after, after.known.slots) if person.blocked_at else ()
-
-    async def _remember(self, db: Db, person: Person, reached: Step, *, seen_at: datetime) -> None:
+    async def _remember(self, db: Db, person: Person, before: Known, reached: Step, *, seen_at: datetime) -> None:
         state, facts = codec.dump(reached.state), write_known(reached.known)
         consented = reached.known.consent is True
         await people.save(db, person.id, state, facts, seen_at=seen_at, consented=consented)
+        new, changed = changed_rows(before, reached.known)
+        for row in new:
+            await appointments.add(db, person.id, row)
+        for row in changed:
+            await appointments.change(db, person.id, row)
 
     async def _apply(self, db: Db, person: Person, after: World, effect: Effect) -> None:
         match effect:
@@ -145,8 +154,8 @@ class Conversations:
                 await people.keep_check_in(db, person.id, sid, moment, detail, after.now)
             case SetTimer(kind, slot, planned, due):
                 await timers.put(db, person.id, kind, slot, planned, due)
-            case DropTimers(slot, kind):
-                await timers.drop(db, person.id, slot, kind)
+            case DropTimers(slot, kind, planned_at):
+                await timers.drop(db, person.id, slot, kind, planned_at)
             case SendPicture(kind, technique, side):
                 screen = self._picture(kind, technique, side)
                 await letters.post(db, person.chat_id, screen, now=after.now)

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.conversation.known import CONVERSATION_ENDS
-from bot.storage import people, records
+from bot.storage import appointments, people, records
 from bot.storage.database import Database
 
 SEEN_KEPT = timedelta(days=3)
 """Telegram delivers an update again for at most 24 hours."""
+
+PLANNED_KEPT = timedelta(days=400)
+"""A year of planned sessions, and a month beside it to look at."""
 
 
 @dataclass(frozen=True)
@@ -23,4 +26,5 @@ class Upkeep:
         async with self.database.write() as db:
             await people.erase_ended(db, now - CONVERSATION_ENDS)
             await records.forget_before(db, now - SEEN_KEPT)
+            await appointments.forget_before(db, now - PLANNED_KEPT)
         await self.database.scrub()

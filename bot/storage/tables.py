@@ -60,6 +60,19 @@ check_ins = Table(
 )
 """0-10 scores, one per massage session and moment."""
 
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", _Key, primary_key=True),
+    _person(),
+    Column("planned_at", UTCDateTime, nullable=False),
+    Column("slot", Integer, nullable=False),
+    Column("detail", Encrypted, nullable=False),
+    UniqueConstraint("person_id", "planned_at", "slot"),
+)
+"""Planned sessions: one row for one occurrence of a slot, so that none can be delivered twice. What became of it
+(`detail`) tells how someone lives with their plan and is encrypted; the constraint's index finds the newest rows."""
+
 timers = Table(
     "timers",
     metadata,

@@ -27,9 +27,11 @@ async def put(db: Db, person_id: int, kind: str, slot: int, planned_at: datetime
     await db.execute(row.on_conflict_do_update(index_elements=keys, set_={"due_at": due_at}))
 
 
-async def drop(db: Db, person_id: int, slot: int, kind: str | None) -> None:
+async def drop(db: Db, person_id: int, slot: int, kind: str | None, planned_at: datetime | None) -> None:
+    """Take back timers of a slot: of one kind or all, of one occurrence or all."""
     row = delete(timers).where(timers.c.person_id == person_id, timers.c.slot == slot)
-    await db.execute(row.where(timers.c.kind == kind) if kind else row)
+    row = row.where(timers.c.kind == kind) if kind else row
+    await db.execute(row.where(timers.c.planned_at == planned_at) if planned_at else row)
 
 
 async def due(db: Db, now: datetime, limit: int) -> list[int]:
@@ -38,11 +40,15 @@ async def due(db: Db, now: datetime, limit: int) -> list[int]:
     return list((await db.execute(rows)).scalars())
 
 
-async def claim(db: Db, timer_id: int, now: datetime) -> Timer | None:
-    """Take one timer that is due out of the table; None when someone else did, or it was put off."""
-    row = delete(timers).where(timers.c.id == timer_id, timers.c.due_at <= now).returning(*timers.c)
-    found = (await db.execute(row)).one_or_none()
-    return Timer(**found._mapping) if found else None
+async def claim(db: Db, timer_id: int, now: datetime) -> list[Timer]:
+    """Take one timer that is due out of the table, with all others of its person that are, earliest first.
+
+    Empty when someone else took it, or it was put off.
+    """
+    person = select(timers.c.person_id).where(timers.c.id == timer_id, timers.c.due_at <= now).scalar_subquery()
+    rows = delete(timers).where(timers.c.person_id == person, timers.c.due_at <= now).returning(*timers.c)
+    found = [Timer(**row._mapping) for row in await db.execute(rows)]
+    return sorted(found, key=lambda each: (each.due_at, each.id))
 
 
 async def put_off(db: Db, timer_id: int, until: datetime) -> None:

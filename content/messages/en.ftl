@@ -70,6 +70,8 @@ hello =
 home-question = <b>Where is it tight?</b> Tap a part, or type it in your own words.
 button-resume = Go on with my session
 button-same-again = Same as last time
+button-planned = Planned: { $day } { $time }
+home-planned = Next in your week: { $what }, { $when }.
 areas = <b>{ $part }</b>
     Which spot is closest?
 button-zones = It is felt elsewhere
@@ -301,12 +303,75 @@ slot-tool = { $what }, { $minutes } min, { $tool }
 plan-next = <b>Next:</b> { $times }
 plan-clock = On your clock it is { $time }.
 plan-empty = No reminders yet. Start from the sample week, or do a session first and I can remind you of it.
+plan-next-none = No reminder is coming up.
 plan-saved = Your plan is set.
+plan-merged = Your plan is set. This took the place of an earlier time for the same spot.
+plan-twice = You have this in your week already, so it stays one reminder.
 plan-removed = All reminders are removed.
+plan-paused = <b>Reminders are paused</b> until you tap Go on now.
+plan-paused-until = <b>Reminders are paused</b> until { $when }.
 plan-nothing = Do one session first, then I can remind you of it.
 plan-area-cap = Please choose fewer days. { $limit } sessions a week is the most for one spot, because muscles need days off.
-plan-week-cap = Please choose fewer days. { $limit } days a week is the most, because rest days are part of the plan.
+limit-area = { $area } would come more than { $limit } times a week. Muscles need days off.
+limit-week = That would be more than { $limit } days a week. Rest days are part of the plan.
+limit-day =
+    { $limit ->
+        [one] That would be two sessions on one day. One a day is enough.
+       *[other] That would be more than { $limit } sessions on one day.
+    }
+limit-firm = { $area } would be pressed firmly twice within { $limit } hours. It needs that rest.
+limit-none = This fits your week now.
+limit-question = <b>What suits you instead?</b>
+button-use-days = Use { $days }
+button-replace-week = Replace my week
+button-other-days = Other days
+button-keep-week = Keep it
 button-add-reminder = Add a reminder
+button-change = Change a session
+button-pause = Pause
+button-unpause = Go on now
+pick-slot = <b>Which one would you like to change?</b>
+numbered = { $number }. { $what }
+edit-slot =
+    <b>{ $slot }</b>
+    What would you like to change?
+lead-now =
+    { $lead ->
+        [0] The reminder comes at that time.
+       *[other] The reminder comes { $lead } minutes before.
+    }
+button-edit-days = Days
+button-edit-time = Time
+button-edit-minutes = Minutes
+button-edit-lead = When to remind
+button-remove-slot = Remove this one
+slot-removed = That one is removed. The rest of your week stays.
+edit-days = <b>{ $what }</b>
+    Which days suit you?
+edit-time = <b>{ $what }</b>
+    What time of day?
+edit-minutes = <b>{ $what }</b>
+    How long?
+edit-lead = <b>{ $what }</b>
+    When shall I remind you?
+minutes = { $minutes } minutes
+lead =
+    { $lead ->
+        [0] At its time
+       *[other] { $lead } minutes before
+    }
+pausing = <b>How long shall I keep quiet?</b> No reminder and no question comes in that time, and nothing counts as missed.
+button-pause-day = A day
+button-pause-week = A week
+button-pause-open = Until I say
+pause-over = Reminders go on.
+still-useful = <b>{ $what }</b>
+    My last reminders may have come at a bad time. What suits you?
+button-other-time = Another time
+button-fewer-days = Fewer days
+button-keep = Keep as it is
+kept-as-is = It stays as it is.
+quiet-over = I kept quiet for a while, so as not to disturb you. Reminders go on: { $next }.
 button-clock = Change my clock
 button-remove-plan = Remove all
 days = <b>{ $what }</b>
@@ -328,21 +393,28 @@ place-question = <b>{ $time }.</b> Which place has the same time as you all year
 place-hint = If none fits, type the nearest big city.
 reminder = <b>Time for: { $what }</b>
     What would you like to do?
+reminder-ahead = <b>At { $time }: { $what }</b>
+    What would you like to do?
 reminder-late = This is late: it was planned for { $time }.
 reminder-gone = This reminder is no longer in your plan.
 reminder-handled = This one is already taken care of.
 no-more = none, this plan is over
 reminder-skipped = Skipped for today. Next: { $next }.
 reminder-snoozed = I will ask again at { $time }.
+reminder-snoozed-over = That falls into the quiet hours. I will ask again tomorrow at { $time }.
 button-start = Start
 button-already = Already done
 button-snooze-15 = In 15 minutes
 button-snooze-60 = In 1 hour
 button-snooze-evening = This evening
+button-snooze-morning = Tomorrow morning
 button-skip-today = Skip today
 pick-first = Which one first?
 follow-up = <b>{ $what }</b>
     If you did it, how sore is the spot now?
+follow-up-done = <b>{ $what }: done.</b>
+    How sore is the spot now?
+follow-up-done-skipped = Noted as done.
 follow-up-noted = Noted: { $score }.
 follow-up-skipped = That is fine. The plan goes on as it is.
 button-did-not = I did not do it

@@ -58,7 +58,7 @@ class Host:
         return not await self.house.rows(outbox)
 
     async def noticed(self, person: Person) -> bool:
-        return bool((await self.house.known(person.chat_id)).missed)
+        return bool((await self.house.known(person.chat_id)).unsaid)
 
 
 @pytest.fixture

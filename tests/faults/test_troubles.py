@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from bot.domain.conversation.events import Due, Event, Said
+from bot.domain.conversation.events import DueTogether, Event, Said
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.machine import advance
 from bot.domain.conversation.states import State
@@ -128,7 +128,7 @@ async def test_a_value_that_the_database_refuses_is_a_bug_and_holds_up_nothing(
 
 def stumbling(world: World, state: State, event: Event) -> Step:
     """The machine with a bug: it cannot bear one sentence, and no timer."""
-    if isinstance(event, Due) or event == Said(SECRET):
+    if isinstance(event, DueTogether) or event == Said(SECRET):
         raise KeyError(SECRET)
     return advance(world, state, event)
 
@@ -207,9 +207,9 @@ async def test_a_timer_with_a_bug_holds_up_no_other_timer(
     first: list[Event] = []
 
     def stumbling_once(world: World, state: State, event: Event) -> Step:
-        if isinstance(event, Due) and not first:
+        if isinstance(event, DueTogether) and not first:
             first.append(event)
-            raise KeyError(event.slot)
+            raise KeyError(event.timers[0].slot)
         return advance(world, state, event)
 
     monkeypatch.setattr("bot.services.conversations.advance", stumbling_once)

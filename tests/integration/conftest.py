@@ -28,12 +28,12 @@ from bot.paths import data_dir
 from bot.services.conversations import Conversations, Incoming
 from bot.services.health import Health
 from bot.services.letters import Letters
-from bot.services.memory import read_known, read_state, write_known
+from bot.services.memory import changed_rows, read_known, read_state, write_known
 from bot.services.parts import Services
 from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
 from bot.services.upkeep import Upkeep
-from bot.storage import people, schema
+from bot.storage import appointments, people, schema
 from bot.storage.database import Database, open_database
 from bot.storage.keys import use_key
 from bot.storage.people import Person
@@ -101,6 +101,8 @@ class House:
             person = await people.add(db, chat, dump(state or Home()), write_known(known), now)
             texts = (dump(state or Home()), write_known(known))
             await people.save(db, person, *texts, seen_at=now, consented=known.consent is True)
+            for row in changed_rows(Known(), known)[0]:
+                await appointments.add(db, person, row)
         return person
 
     async def plans(self, days: int, minute: int, zone: str = "Europe/Berlin", chat: int = ADA) -> None:
@@ -136,7 +138,9 @@ class House:
         return person
 
     async def known(self, chat: int = ADA) -> Known:
-        return read_known((await self.person(chat)).facts)
+        person = await self.person(chat)
+        async with self.database.read() as db:
+            return read_known(person.facts, await appointments.latest(db, person.id, ()))
 
     async def state(self, chat: int = ADA) -> State:
         return read_state((await self.person(chat)).state, self.services.catalog)

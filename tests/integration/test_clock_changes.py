@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.conversation.events import Command
 from tests.integration.conftest import House
 
 SAT_SUN_MON = 0b1100001
@@ -20,7 +21,11 @@ async def reminded(house: House, zone: str, until: datetime) -> list[str]:
     while (due := await house.services.reminders.earliest()) is not None and due <= until:
         await house.at(due)
         local = due.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
-        found += [local for text in await house.texts() if text.startswith("Time for:")]
+        texts = await house.texts()
+        found += [local for text in texts if "Time for:" in text]
+        if texts:  # a sign of life, or it would go quiet
+            await house.take(Command("help"))
+            await house.texts()
     return found
 
 

@@ -117,10 +117,21 @@ async def test_a_late_reminder_does_not_ask_how_it_was_in_the_same_breath(planne
 
 
 @pytest.mark.parametrize(("late", "sent"), [(timedelta(hours=2), 1), (timedelta(hours=2, seconds=1), 0)])
-async def test_two_hours_is_the_latest(planned: House, late: timedelta, sent: int) -> None:
-    await planned.at(MONDAY + late)
-    assert sum("Time for:" in text for text in await planned.texts()) == sent
-    assert await planned.due() == [WEDNESDAY]
+async def test_two_hours_is_the_latest(house: House, late: timedelta, sent: int) -> None:
+    await house.plans(MON_WED_FRI, 15 * 60)
+    three = MONDAY - timedelta(hours=4)
+    await house.at(three + late)
+    assert sum("Time for:" in text for text in await house.texts()) == sent
+    assert await house.due() == [three + timedelta(days=2)]
+
+
+async def test_a_late_one_does_not_come_in_the_quiet_hours_and_is_mentioned_instead(planned: House) -> None:
+    await planned.at(MONDAY + timedelta(hours=2))
+    assert await planned.texts() == []
+    await planned.at(MONDAY + timedelta(hours=15))
+    assert await planned.texts() == []
+    await planned.take(Command("help"))
+    assert "While I was away I could not send one reminder: Mon 19:00" in (await planned.texts())[0]
 
 
 async def test_what_was_too_late_is_told_at_the_next_contact_and_only_once(planned: House) -> None:

@@ -10,7 +10,7 @@ from bot.content.messages import Messages, Screen
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
 from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
-from bot.domain.conversation.events import Command, Due, Event, Said, Sent, StaleTap, Tapped, TimerKind
+from bot.domain.conversation.events import Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped, TimerKind
 from bot.domain.conversation.known import CONVERSATION_ENDS, Known, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import Button, Prompt
@@ -101,7 +101,7 @@ class Machine:
 
     def _turn(self, event: Event) -> None:
         self.here = True
-        if not isinstance(event, Due):
+        if not isinstance(event, DueTogether):
             self.seen_at = self.now
         reached = advance(World(self.catalog, self.known, self.now), self.state, event)
         self.state, self.known = reached.state, reached.known
@@ -118,9 +118,9 @@ class Machine:
                 self.check_ins.setdefault((sid, moment), effect)
             case SetTimer(kind, slot, planned, due):
                 self.timers[kind, slot, planned] = due
-            case DropTimers(slot, kind):
-                gone = [key for key in self.timers if key[1] == slot and kind in (None, key[0])]
-                for key in gone:
+            case DropTimers(slot, kind, planned):
+                wanted = (key for key in self.timers if key[1] == slot and kind in (None, key[0]))
+                for key in [key for key in wanted if planned in (None, key[2])]:
                     del self.timers[key]
             case Send(state, notice):
                 prompt = prompt_for(world, state)
@@ -144,9 +144,9 @@ class Machine:
 
     def _tick(self) -> None:
         while due := sorted((at, key) for key, at in self.timers.items() if at <= self.now):
-            for at, key in due:
-                if self.timers.pop(key, None):
-                    self._turn(Due(*key, at))
+            for _, key in due:
+                del self.timers[key]
+            self._turn(DueTogether(tuple(Due(*key, at) for at, key in due)))
 
     def _end_conversation(self) -> None:
         """Without consent nothing outlives the conversation."""

@@ -6,10 +6,11 @@ import json
 
 from bot.clock import SimulatedClock
 from bot.domain.conversation import codec
+from bot.domain.conversation.known import Known
 from bot.services import letters
-from bot.services.memory import write_known
+from bot.services.memory import changed_rows, write_known
 from bot.services.parts import Services
-from bot.storage import people, timers
+from bot.storage import appointments, people, timers
 from tests.transcripts.on_machine import Machine
 
 
@@ -25,6 +26,8 @@ async def seed(services: Services, clock: SimulatedClock, machine: Machine, chat
         await people.save(db, person, state, facts, seen_at=machine.seen_at, consented=consented)
         for (kind, slot, planned), due in machine.timers.items():
             await timers.put(db, person, kind, slot, planned, due)
+        for row in changed_rows(Known(), machine.known)[0]:
+            await appointments.add(db, person, row)
         for kept in machine.check_ins.values():
             detail = json.dumps({"score": kept.score, "technique": kept.technique, "side": kept.side.value})
             await people.keep_check_in(db, person, kept.sid, kept.moment, detail, machine.now)

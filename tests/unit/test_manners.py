@@ -1,5 +1,6 @@
 """What holds in every state: commands answer, junk harms nothing, an old button never acts on something else."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import get_args
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
 from bot.domain.conversation.alphabet import VERBS
-from bot.domain.conversation.effects import Erase, KeepCheckIn
+from bot.domain.conversation.effects import Erase, KeepCheckIn, SetTimer
 from bot.domain.conversation.events import Said, Sent, StaleTap, Tapped
 from bot.domain.conversation.known import Known
 from bot.domain.conversation.machine import advance, prompt_for
@@ -39,7 +41,8 @@ KNOWN = Known(
     massage=RUNNING,
     done={CALF: 1},
     zone="Europe/Berlin",
-    slots=(SLOT,),
+    slots=(SLOT, replace(SLOT, key=2, at=time(8), weekdays=frozenset({5}))),
+    appointments=(Appointment(1, NOW, Status.REMINDED, "on_time"),),
 )
 
 
@@ -52,7 +55,16 @@ def seen() -> dict[type[State], State]:
         s.Reminder(1, planned),
         s.FollowUp(1, planned),
     ]
-    also: list[State] = [s.PickFirst(1, planned), s.Guess((CALF,)), s.WhyStop(sid), s.Delete(), s.Deleted()]
+    also: list[State] = [
+        s.StillUseful(1),
+        s.EditMinutes(1),
+        s.EditLead(1),
+        s.PickFirst(1, planned),
+        s.Guess((CALF,)),
+        s.WhyStop(sid),
+        s.Delete(),
+        s.Deleted(),
+    ]
     more: list[State] = [
         s.KindOfDay(CALF_BY_HAND, s.Side.LEFT, s.ContextId("flare_up")),
         s.Consent("result"),
@@ -190,7 +202,8 @@ def test_every_old_button_of_every_screen_gives_a_screen_after_everything_was_er
     for state in STATES:
         for choice in choices_of(prompt_for(world(KNOWN), state)):
             reached = advance(world(Known(), LATER), s.Deleted(), Tapped(state, choice))
-            assert not any(isinstance(effect, KeepCheckIn) for effect in reached.effects), (state, choice)
+            assert not any(isinstance(effect, (KeepCheckIn, SetTimer)) for effect in reached.effects), (state, choice)
+            assert not reached.known.slots, "no plan without a yes"
             assert the_messages().plain(prompt_for(world(reached.known, LATER), reached.state))
 
 

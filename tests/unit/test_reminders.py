@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, Send
 from bot.domain.conversation.events import Due
+from bot.domain.conversation.prompts import Choice
 from tests.unit.plans import PLANNED, SECONDS, SLOT, WEDNESDAY, of_kind, regular
-from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, keys_of, massage, the_messages
+from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, choices_of, keys_of, massage, the_messages
 
 
 def reminder(late: timedelta = timedelta(0)) -> Person:
@@ -17,6 +19,12 @@ def reminder(late: timedelta = timedelta(0)) -> Person:
     person = regular()
     person.now = PLANNED + late
     return person.meets(Due("reminder", 1, PLANNED, PLANNED))
+
+
+def reminded(now: datetime) -> Person:
+    """Someone who looks at the reminder of this Monday's session at this moment."""
+    row = Appointment(1, PLANNED, Status.REMINDED, sent="on_time")
+    return Person(regular(appointments=(row,)).known, s.Reminder(1, SECONDS), now)
 
 
 def sent(person: Person) -> list[Send]:
@@ -70,7 +78,7 @@ def test_after_a_long_outage_the_chain_goes_on_and_one_notice_counts_them_all() 
             break
         assert sent(person) == []
     assert due > person.now
-    assert len(person.known.missed) == 4
+    assert len(person.known.unsaid) == 4
     assert "missed" in person.command("start").notice
 
 
@@ -93,14 +101,12 @@ def test_snooze_asks_again_after_its_time_and_moves_nothing_else(value: str, min
 
 
 def test_snooze_until_this_evening_is_the_evening_or_an_hour_when_it_has_come() -> None:
-    morning = Person(regular().known, s.Reminder(1, SECONDS), datetime(2026, 3, 2, 8, tzinfo=UTC)).tap(
-        "snooze", "evening"
-    )
+    morning = reminded(datetime(2026, 3, 2, 8, tzinfo=UTC)).tap("snooze", "evening")
     assert of_kind(morning, "snooze")[0].due == datetime(2026, 3, 2, 19, tzinfo=UTC)
-    late = Person(regular().known, s.Reminder(1, SECONDS), datetime(2026, 3, 2, 20, tzinfo=UTC)).tap(
-        "snooze", "evening"
-    )
-    assert of_kind(late, "snooze")[0].due == datetime(2026, 3, 2, 21, tzinfo=UTC)
+    late = reminded(datetime(2026, 3, 2, 19, tzinfo=UTC))
+    assert Choice("snooze", "evening") not in choices_of(late.prompt)
+    late.tap_old(late.state, "snooze", "evening")
+    assert of_kind(late, "snooze")[0].due == datetime(2026, 3, 3, 7, tzinfo=UTC), "20:00 has come, 21:00 is quiet"
 
 
 def test_skip_says_when_the_next_one_is_and_blames_nobody() -> None:
@@ -108,7 +114,7 @@ def test_skip_says_when_the_next_one_is_and_blames_nobody() -> None:
     assert "reminder-skipped" in person.notice
     assert person.state == s.Home()
     assert person.known.slots == (SLOT,)
-    assert DropTimers(1, "follow_up") in person.effects
+    assert DropTimers(1, "follow_up", PLANNED) in person.effects
     assert person.kept == []
 
 

@@ -7,8 +7,9 @@ from typing import get_args
 import pytest
 
 from bot.domain.anatomy import Area, AreaId, TechniqueId
+from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
-from bot.domain.conversation.known import Known
+from bot.domain.conversation.known import Known, Pause
 from bot.domain.conversation.machine import prompt_for
 from bot.domain.conversation.states import Home, Refused, State
 from bot.domain.guidance import Caution
@@ -25,6 +26,14 @@ SLOTS = (
 PLANNED = int(datetime(2026, 3, 2, 11, tzinfo=NOW.tzinfo).timestamp())
 
 
+DAILY = (Slot(3, frozenset({1, 3, 6}), time(8), DEEP[1:2], side="right"),)
+"""Beside the others six days a week: more than a week may hold."""
+
+
+def at(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, NOW.tzinfo)
+
+
 def finished(ago: timedelta = timedelta(days=3), **changes: object) -> Known:
     """Someone who did one session some days ago."""
     done = massage(started=NOW - ago, ended=NOW - ago, before=6, after=4)
@@ -34,16 +43,24 @@ def finished(ago: timedelta = timedelta(days=3), **changes: object) -> Known:
 
 def starts() -> list[tuple[State, Known]]:
     regular = finished(consent=True, zone="Europe/Berlin", slots=SLOTS)
-    missing = finished(consent=True, zone="Europe/Berlin", slots=SLOTS, missed=((1, PLANNED - 86400),))
+    missed = Appointment(1, at(PLANNED - 86400), Status.MISSED)
+    missing = finished(consent=True, zone="Europe/Berlin", slots=SLOTS, appointments=(missed,))
+    open_ones = (Appointment(1, at(PLANNED), Status.REMINDED, "on_time"), Appointment(2, at(PLANNED), Status.REMINDED))
+    reminded = finished(consent=True, zone="Europe/Berlin", slots=SLOTS, appointments=open_ones)
+    paused = finished(consent=True, zone="Europe/Berlin", slots=SLOTS, pause=Pause(NOW))
+    crowded = finished(consent=True, zone="Europe/Berlin", slots=(*SLOTS, *DAILY))
     return [
         (Home(), Known()),
         (Home(), regular),
         (Home(), missing),
-        (s.Reminder(1, PLANNED), regular),
-        (s.Reminder(2, PLANNED), regular),
-        (s.Reminder(9, PLANNED), regular),
-        (s.FollowUp(1, PLANNED), regular),
-        (s.PickFirst(2, 1_790_000_000), regular),
+        (s.Reminder(1, PLANNED), reminded),
+        (s.Reminder(2, PLANNED), reminded),
+        (s.Reminder(9, PLANNED), reminded),
+        (s.FollowUp(1, PLANNED), reminded),
+        (s.PickFirst(2, PLANNED), reminded),
+        (s.StillUseful(1), regular),
+        (s.Plan(), paused),
+        (s.Plan(), crowded),
         (s.Guess(DEEP), Known()),
     ]
 

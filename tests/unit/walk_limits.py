@@ -9,6 +9,10 @@ FOLLOWED = {
     "time": ("1140",),
     "days": ("21",),
     "day": ("1", "3"),
+    "slot": ("1", "2"),
+    "minutes": ("5", "15"),
+    "lead": ("15",),
+    "pause": ("", "day", "open"),
     "template": ("article_week", "runner", "flare_up"),
     "context": ("after_training", "flare_up"),
     "tool": ("hands",),
@@ -45,6 +49,7 @@ LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "Why
     "PickDay",
     "Learn",
     "Topic",
+    "EditDays",
 }
 
 
@@ -73,4 +78,13 @@ OF_THE_PLAN = {
     "PickFirst",
 } | {
     "FollowUp",
+    "TooMuch",
+    "PickSlot",
+    "EditSlot",
+    "EditDays",
+    "EditTime",
+    "EditMinutes",
+    "EditLead",
+    "Pausing",
+    "StillUseful",
 }

@@ -80,12 +80,13 @@ class Walk:
         about = frozenset(str(given.area) for given in known.answers.values() if "gastro" in str(given.area))
         going = massage and (massage.technique, bool(massage.ended), massage.eased, score_kind(massage.before))
         settled = (len(known.answers) > 20, bool(known.ended), raised, about)
-        plan = (known.consent, bool(known.zone), len(known.slots), bool(known.handled))
+        row = known.appointment(getattr(node.state, "slot", 0), getattr(node.state, "planned", 0))
+        plan = (known.consent, bool(known.zone), min(len(known.slots), 3), row and row.status, bool(known.pause))
         name = type(node.state).__name__
         if name in OF_THE_BODY:
             return replace_sid(node.state), settled, bool(known.tools)
         if name in OF_THE_PLAN:
-            return replace_sid(node.state), plan, bool(massage), bool(known.asked)
+            return replace_sid(node.state), plan, bool(massage)
         if name in OF_THE_MASSAGE:
             return replace_sid(node.state), going and going[:3], bool(raised)
         return replace_sid(node.state), going and going[1:], bool(raised), known.consent, bool(known.slots)
@@ -205,6 +206,6 @@ def lasting(known: Known) -> Hashable:
         scores,
         slots,
         known.zone,
-        known.handled,
-        known.asked,
+        known.appointments,
+        known.pause and known.pause.until is None,
     )

@@ -3,11 +3,12 @@
 import re
 from datetime import timedelta
 
+from bot.domain.conversation.alarms import Run, on_new_clock
 from bot.domain.conversation.clock import local_now, offset_of_time, place_named, places_by_offset
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Prompt, grid, row, say
-from bot.domain.conversation.saving import on_new_clock, save
+from bot.domain.conversation.saving import save
 from bot.domain.conversation.states import ConfirmClock, PickClock, PickPlace, PickTime, PlaceName, Plan, State
 from bot.domain.guidance import Place
 from bot.domain.understanding.meaning import time_in
@@ -83,12 +84,11 @@ def choose_confirm(world: World, state: ConfirmClock, choice: Choice) -> Step | 
         return step(world, PickClock(state.days, state.plan, state.at))
     if choice.verb != "yes" or place is None:
         return None
-    moved = on_new_clock(world, place.zone)
-    placed = knowing(world, zone=place.zone)
+    moved = on_new_clock(Run(world), place.zone)
     if state.at is None:
-        return Step(Plan(), placed.known, moved, say("clock-set"))
-    saved = save(placed, state.days, state.plan, state.at)
-    return Step(saved.state, saved.known, (*moved, *saved.effects), saved.notice)
+        return Step(Plan(), moved.known, moved.effects, say("clock-set"))
+    saved = save(moved.world, state.days, state.plan, state.at)
+    return Step(saved.state, saved.known, (*moved.effects, *saved.effects), saved.notice)
 
 
 def _above_clock(world: World, state: PickClock) -> State:

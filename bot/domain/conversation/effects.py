@@ -35,10 +35,11 @@ class SetTimer:
 
 @dataclass(frozen=True, slots=True)
 class DropTimers:
-    """Take back timers of a slot: of one kind, or all (None)."""
+    """Take back timers of a slot: of one kind or all (None), of one occurrence or all (None)."""
 
     slot: int
     kind: TimerKind | None = None
+    planned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

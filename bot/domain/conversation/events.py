@@ -56,4 +56,11 @@ class Due:
     due: datetime
 
 
-Event = Said | Tapped | StaleTap | Command | Sent | Due
+@dataclass(frozen=True, slots=True)
+class DueTogether:
+    """Everything of one person whose time has come: one event, so that an outage never ends in a heap of messages."""
+
+    timers: tuple[Due, ...]
+
+
+Event = Said | Tapped | StaleTap | Command | Sent | Due | DueTogether

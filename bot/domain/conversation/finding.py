@@ -1,5 +1,7 @@
 """Flow: where is it tight, on which side, and with what tool? Ends at `gate.toward`, which decides what follows."""
 
+from zoneinfo import ZoneInfo
+
 from bot.domain.anatomy import AreaId, PartId, ZoneId
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward_area
@@ -20,6 +22,8 @@ from bot.domain.conversation.states import (
     Side,
     State,
 )
+from bot.domain.conversation.times import day_name, next_planned, slot_words, when
+from bot.domain.planning import Slot
 from bot.domain.understanding.meaning import hear
 
 GUESSES = 6
@@ -42,7 +46,28 @@ def show_home(world: World, state: Home) -> Prompt:
     parts = [part for part in world.catalog.body_parts.values() if world.catalog.areas_in(part.id)]
     buttons = tuple(Button(part.name, Choice("part", part.id)) for part in parts)
     last = row((say("button-plan"), Choice("plan")), (say("button-help"), Choice("help")))
-    return Prompt(state, (say("home-question"),), (*_last_time(world), *grid(buttons, 2), last))
+    found = next_planned(world)
+    zone = world.known.zone or "UTC"
+    line = (say("home-planned", what=slot_words(world, found[0]), when=when(world, found[1], zone)),) if found else ()
+    return Prompt(state, (say("home-question"), *line), (*_last_time(world), *_planned(world), *grid(buttons, 2), last))
+
+
+def _planned(world: World) -> tuple[Row, ...]:
+    """The next planned session, which may be begun before its time."""
+    found = next_planned(world)
+    if found is None:
+        return ()
+    local = found[1].astimezone(ZoneInfo(world.known.zone or "UTC"))
+    label = say("button-planned", day=day_name(local.weekday()), time=f"{local:%H:%M}")
+    return (row((label, Choice("slot", str(found[0].key)))),)
+
+
+def _begun(world: World, slot: Slot) -> State:
+    """Toward what a planned session holds. What it does to the plan is seen when it ends, or its reminder is due."""
+    areas = tuple(area for area in slot.areas if area in world.catalog.areas)
+    if len(areas) > 1:
+        return Guess(areas[:GUESSES], Side(slot.side), several=True)
+    return toward_area(world, areas[0], Side(slot.side)) if areas else Home()
 
 
 def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
@@ -58,6 +83,9 @@ def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
             return step(world, resumed(world, massage))
         case "technique" if massage and massage.technique == choice.value:
             return step(world, Card(massage.technique, massage.side))
+        case "slot":
+            slot = next((each for each in world.known.slots if choice.value == str(each.key)), None)
+            return step(world, _begun(world, slot)) if slot else None
     return None
 
 

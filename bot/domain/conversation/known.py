@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
+from bot.domain.appointments import Appointment, Status
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.effects import Effect
 from bot.domain.conversation.prompts import Say
@@ -46,8 +47,29 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """No reminder for what is planned from `since` on, up to `until` (None: until they say).
+
+    `by_itself`: nobody asked for it; reminders were left alone often enough. Kept after its end, so that what was
+    planned inside it is never taken for missed.
+    """
+
+    since: datetime
+    until: datetime | None = None
+    by_itself: bool = False
+
+    def covers(self, instant: datetime) -> bool:
+        return self.since <= instant and (self.until is None or instant < self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """Facts about a person. Every change is a new value."""
+    """Facts about a person. Every change is a new value.
+
+    `keys`: the highest key a slot ever had, so that none comes back. `unanswered`: reminders sent since the last sign
+    of life; `wondered`: it was asked whether they are of use. `appointments`: the latest planned sessions, which are
+    rows of their own and not part of what is stored as one value.
+    """
 
     consent: bool | None = None
     tools: tuple[ToolId, ...] = ()
@@ -57,15 +79,31 @@ class Known:
     ended: datetime | None = None
     zone: str | None = None
     slots: tuple[Slot, ...] = ()
-    asked: tuple[int, int] | None = None
-    handled: tuple[tuple[int, int], ...] = ()
-    missed: tuple[tuple[int, int], ...] = ()
+    keys: int = 0
     misunderstood: int = 0
     greeted: bool = False
     day: Day | None = None
+    pause: Pause | None = None
+    unanswered: int = 0
+    wondered: bool = False
+    appointments: tuple[Appointment, ...] = ()
 
     def slot(self, key: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)
+
+    def appointment(self, slot: int, planned: int) -> Appointment | None:
+        """An occurrence by its slot and its instant in seconds."""
+        found = (each for each in self.appointments if each.slot == slot and int(each.planned.timestamp()) == planned)
+        return next(found, None)
+
+    @property
+    def unsaid(self) -> tuple[Appointment, ...]:
+        """What was missed and not yet mentioned, earliest first."""
+        missed = (each for each in self.appointments if each.status is Status.MISSED and not each.told)
+        return tuple(sorted(missed, key=lambda each: each.planned))
+
+    def paused(self, instant: datetime) -> bool:
+        return self.pause is not None and self.pause.covers(instant)
 
     def running(self, sid: Sid) -> Massage | None:
         """The massage session of this id, while it is the one going on."""

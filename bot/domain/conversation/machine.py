@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from bot.domain.conversation import (
     adapting,
+    alarms,
     clocks,
+    due,
+    editing,
     feeling,
     finding,
     gate,
@@ -16,6 +19,7 @@ from bot.domain.conversation import (
     learning,
     massage,
     pages,
+    pausing,
     refusing,
     reminding,
     schedule,
@@ -23,7 +27,7 @@ from bot.domain.conversation import (
     technique,
     tools,
 )
-from bot.domain.conversation.events import Command, Due, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.events import Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
@@ -61,7 +65,9 @@ _FLOWS = (
     keeping.FLOW,
     schedule.FLOW,
     clocks.FLOW,
+    editing.FLOW,
     reminding.FLOW,
+    pausing.FLOW,
     learning.FLOW,
     pages.FLOW,
 )
@@ -86,12 +92,13 @@ SENT_KINDS = ("edited", "photo", "sticker", "voice")
 
 def advance(world: World, state: State, event: Event) -> Step:
     """One event in the life of a conversation. Never raises for anything a person can do."""
-    if isinstance(event, Due):
-        return reminding.on_due(world, state, event)
-    reached = guarded(world, _react(world, state, event))
+    if isinstance(event, (Due, DueTogether)):
+        return due.on_due(world, state, event.timers if isinstance(event, DueTogether) else (event,))
+    here = pausing.alive(world)
+    reached = _ending_a_session(here, guarded(here, _react(here, state, event)))
     if isinstance(reached.state, Stop):  # its first line says where to get help, whatever else there is to say
         return replace(reached, notice=None)
-    return _greeting(_mentioning_missed(world, reached))
+    return _greeting(_mentioning(world, reached))
 
 
 def _react(world: World, state: State, event: Event) -> Step:
@@ -106,7 +113,7 @@ def _react(world: World, state: State, event: Event) -> Step:
             known_kind = kind if kind in SENT_KINDS else "other"
             return step(world, state, say(f"sent-{known_kind}"))
         case _:
-            assert isinstance(event, (StaleTap, Due))
+            assert isinstance(event, (StaleTap, Due, DueTogether))
             return step(world, state, say("stale"))
 
 
@@ -150,13 +157,26 @@ def _greeting(reached: Step) -> Step:
     return replace(reached, known=replace(reached.known, greeted=True), notice=both)
 
 
-def _mentioning_missed(world: World, reached: Step) -> Step:
-    """What was missed while the bot was away is said at the next contact, once."""
-    if not world.known.missed or not reached.known.missed:
+def _ending_a_session(before: World, reached: Step) -> Step:
+    """A massage session that was worked through, or begun and stopped, is what was planned for its place today."""
+    going, after = before.known.massage, reached.known.massage
+    if going is None or after is None or going.ended or not after.ended or after.step is None:
         return reached
-    missed = reminding.missed_notice(world)
-    both = say("both", first=missed, second=reached.notice) if reached.notice else missed
-    return replace(reached, known=replace(reached.known, missed=()), notice=both)
+    area = before.catalog.area_of(after.technique).id
+    run = alarms.session_done(replace(before, known=reached.known), area)
+    return replace(reached, known=run.known, effects=(*reached.effects, *run.effects))
+
+
+def _mentioning(before: World, reached: Step) -> Step:
+    """What was missed while the bot was away, or that it had gone quiet, is said at the next contact, once."""
+    run = alarms.Run(replace(before, known=reached.known))
+    for said in (due.missed_notice(run.world), pausing.back_notice(before, run.world)):
+        if said:
+            both = say("both", first=said, second=reached.notice) if reached.notice else said
+            reached = replace(reached, notice=both)
+    for missed in run.known.unsaid:
+        run = due.mentioned(run, missed)
+    return replace(reached, known=run.known)
 
 
 # --- the guard

@@ -1,7 +1,7 @@
-"""Flow: a planned time has come. What a timer does when it fires, what the reminder's buttons do, and the follow-up.
+"""Flow: a planned time has come. The reminder and its buttons, which area first, and the question afterwards.
 
-An occurrence (slot, planned instant) is handled once: whatever comes for it later says so and changes nothing. A timer
-sets the next one in the same step, so the chain never breaks.
+None of the buttons moves the schedule. What each does to the occurrence is a move of `domain.appointments`; one that is
+not possible any more changes nothing and says so. What sends these screens is `due`.
 """
 
 from dataclasses import replace
@@ -9,143 +9,103 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId
-from bot.domain.conversation.effects import DropTimers, Effect, KeepCheckIn, Send, SetTimer
-from bot.domain.conversation.events import Due
+from bot.domain.appointments import Appointment, Move, Status
+from bot.domain.conversation.alarms import Run, move, put
+from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import toward_area
-from bot.domain.conversation.known import Step, World, knowing
-from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
-from bot.domain.conversation.schedule import slot_words, when
-from bot.domain.conversation.states import (
-    AtStep,
-    FollowUp,
-    Home,
-    PickFirst,
-    Plan,
-    Reminder,
-    ScoreAfter,
-    ScoreBefore,
-    Sid,
-    Side,
-    State,
-)
-from bot.domain.planning import Slot, Timeliness, next_occurrence, timeliness
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
+from bot.domain.conversation.states import FollowUp, Home, Pausing, PickFirst, Plan, Reminder, Sid, Side, State
+from bot.domain.conversation.times import slot_words, when
+from bot.domain.planning import Slot, next_occurrence, out_of, within
 from bot.domain.understanding.meaning import score_in
 
-FOLLOW_UP_AFTER = timedelta(minutes=20)
-"""Added to the planned length before asking how it is."""
-
 EVENING = time(20, 0)
-REMEMBERED = 30
-SNOOZES = {"15": 15, "60": 60}
+SNOOZES = {"15": timedelta(minutes=15), "60": timedelta(hours=1)}
 
 
-# --- a timer fires
-
-
-def on_due(world: World, state: State, event: Due) -> Step:
-    """What a timer does. The person's screen stays theirs in the middle of a session."""
-    slot = world.known.slot(event.slot)
-    zone = world.known.zone
-    if slot is None or zone is None:
-        return Step(state, world.known, silent=True)
-    following = _following(slot, zone, event) if event.kind == "reminder" else ()
-    if handled(world, event.slot, _seconds(event.planned)):
-        return Step(state, world.known, following, silent=True)
-    late = timeliness(event.due, world.now)
-    if event.kind == "follow_up":
-        return _ask_how(world, state, event, late)
-    if late is Timeliness.TOO_LATE:
-        missed = (*world.known.missed, (event.slot, _seconds(event.planned)))
-        return Step(state, replace(world.known, missed=missed[-REMEMBERED:]), following, silent=True)
-    shown = Reminder(event.slot, _seconds(event.planned))
-    sent = Send(shown, _late_notice(event, zone) if late is Timeliness.LATE else None)
-    after = max(event.planned, event.due, world.now) + timedelta(minutes=slot.minutes) + FOLLOW_UP_AFTER
-    ask = SetTimer("follow_up", event.slot, event.planned, after)
-    return Step(_unless_busy(state, shown), world.known, (sent, ask, *following), silent=True)
-
-
-def _late_notice(event: Due, zone: str) -> Say:
-    return say("reminder-late", time=f"{event.due.astimezone(ZoneInfo(zone)):%H:%M}")
-
-
-def _following(slot: Slot, zone: str, event: Due) -> tuple[Effect, ...]:
-    """The next link of the chain: the first occurrence after this one, even one that has passed meanwhile."""
-    instant = next_occurrence(slot, zone, event.planned)
-    return (SetTimer("reminder", slot.key, instant, instant),) if instant else ()
-
-
-def _ask_how(world: World, state: State, event: Due, late: Timeliness) -> Step:
-    if late is Timeliness.TOO_LATE:
-        return Step(state, world.known, silent=True)
-    asked = (event.slot, _seconds(event.planned))
-    shown = FollowUp(*asked)
-    return Step(_unless_busy(state, shown), replace(world.known, asked=asked), (Send(shown),), silent=True)
-
-
-def _unless_busy(state: State, shown: State) -> State:
-    """In a running massage session the screen stays; anywhere else the new message is where things stand."""
-    return state if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)) else shown
-
-
-def _seconds(instant: datetime) -> int:
-    return int(instant.timestamp())
-
-
-def handled(world: World, slot: int, planned: int) -> bool:
-    return (slot, planned) in world.known.handled
-
-
-def handling(world: World, slot: int, planned: int) -> World:
-    """The world in which this occurrence is dealt with."""
-    known = world.known
-    missed = tuple(each for each in known.missed if each != (slot, planned))
-    return knowing(world, handled=(*known.handled, (slot, planned))[-REMEMBERED:], missed=missed)
+def appointment(world: World, state: Reminder | PickFirst | FollowUp) -> Appointment | None:
+    """The occurrence that a screen is about, while its slot is in the plan."""
+    found = world.known.appointment(state.slot, state.planned)
+    return found if world.known.slot(state.slot) else None
 
 
 # --- the reminder
 
 
 def show_reminder(world: World, state: Reminder) -> Prompt:
-    slot = world.known.slot(state.slot)
+    slot, found = world.known.slot(state.slot), appointment(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
+    if found is None or found.status not in (Status.REMINDED, Status.MISSED):
+        return Prompt(state, (say("reminder-handled"),))
     rows = (
         row((say("button-start"), Choice("start")), (say("button-already"), Choice("already"))),
-        row((say("button-snooze-15"), Choice("snooze", "15")), (say("button-snooze-60"), Choice("snooze", "60"))),
-        row((say("button-snooze-evening"), Choice("snooze", "evening")), (say("button-skip-today"), Choice("pass"))),
+        *(grid(_snooze_buttons(world, slot), 2) if found.status is Status.REMINDED else ()),
+        row((say("button-skip-today"), Choice("pass")), (say("button-pause"), Choice("pause"))),
     )
-    return Prompt(state, (say("reminder", what=slot_words(world, slot)),), rows)
+    return Prompt(state, (_title(world, state, slot),), rows)
+
+
+def _title(world: World, state: Reminder, slot: Slot) -> Say:
+    planned = datetime.fromtimestamp(state.planned, UTC)
+    if planned <= world.now:
+        return say("reminder", what=slot_words(world, slot))
+    local = planned.astimezone(ZoneInfo(world.known.zone or "UTC"))
+    return say("reminder-ahead", what=slot_words(world, slot), time=f"{local:%H:%M}")
+
+
+def _snooze_buttons(world: World, slot: Slot) -> tuple[Button, ...]:
+    """The ways to put it off that stay out of the quiet hours; where one would not, the morning takes its place."""
+    values = [value for value in SNOOZES if not _disturbs(world, slot, world.now + SNOOZES[value])]
+    if len(values) < len(SNOOZES):
+        values.append("morning")
+    elif _evening(world) > world.now + SNOOZES["60"]:
+        values.append("evening")
+    return tuple(Button(say(f"button-snooze-{value}"), Choice("snooze", value)) for value in values)
+
+
+def _disturbs(world: World, slot: Slot, instant: datetime) -> bool:
+    """Whether this falls into quiet hours that the slot itself does not lie in."""
+    hours = world.catalog.reminder_defaults.quiet_hours
+    local = instant.astimezone(ZoneInfo(world.known.zone or "UTC")).time()
+    return within(hours, local) and not within(hours, slot.at)
+
+
+def _evening(world: World) -> datetime:
+    zone = ZoneInfo(world.known.zone or "UTC")
+    return datetime.combine(world.now.astimezone(zone).date(), EVENING, zone).astimezone(UTC)
 
 
 def choose_reminder(world: World, state: Reminder, choice: Choice) -> Step | None:
-    slot = world.known.slot(state.slot)
-    if slot is None or handled(world, state.slot, state.planned):
+    slot, found = world.known.slot(state.slot), appointment(world, state)
+    if slot is None or found is None:
         return None
     match choice.verb:
-        case "start":
-            return _start(world, state, slot)
-        case "snooze":
-            return _snooze(world, state, choice.value)
-        case "pass":
-            return _dealt(world, state, Home(), say("reminder-skipped", next=_next(world, slot)))
-        case "already":
-            return step(world, FollowUp(state.slot, state.planned))
+        case "start" if found.after(Move.START) and found.status is not Status.STARTED:
+            return _start(world, state, slot, found)
+        case "snooze" if found.status is Status.REMINDED:
+            return _snooze(world, slot, found, choice.value)
+        case "pass" if found.status in (Status.REMINDED, Status.MISSED):
+            run = move(Run(world), found, Move.SKIP, told=True)
+            return Step(Home(), run.known, run.effects, say("reminder-skipped", next=_next(world, slot)))
+        case "already" if found.after(Move.FINISH):
+            run = move(Run(world), found, Move.FINISH, told=True, asked=True)
+            return Step(FollowUp(state.slot, state.planned), run.known, run.effects)
+        case "pause" if not choice.value:
+            return step(world, Pausing())
     return None
 
 
-def _dealt(world: World, state: Reminder, following: State, notice: Say | None) -> Step:
-    done = handling(world, state.slot, state.planned)
-    dropped = (DropTimers(state.slot, "snooze"), DropTimers(state.slot, "follow_up"))
-    return Step(following, done.known, dropped, notice)
+def _start(world: World, state: Reminder | PickFirst, slot: Slot, found: Appointment) -> Step:
+    areas = tuple(area for area in slot.areas if area in world.catalog.areas)
+    return _begin(world, slot, found, areas[0]) if len(areas) == 1 else step(world, PickFirst(slot.key, state.planned))
 
 
-def _start(world: World, state: Reminder, slot: Slot) -> Step:
-    known_areas = tuple(area for area in slot.areas if area in world.catalog.areas)
-    if len(known_areas) == 1:
-        done = handling(world, state.slot, state.planned)
-        return _dealt(world, state, toward_area(done, known_areas[0], Side(slot.side)), None)
-    return step(world, PickFirst(state.slot, state.planned))
+def _begin(world: World, slot: Slot, found: Appointment, area: AreaId) -> Step:
+    run = move(Run(world), found, Move.START, told=True)
+    return Step(toward_area(run.world, area, Side(slot.side)), run.known, run.effects)
 
 
 def _next(world: World, slot: Slot) -> Say:
@@ -154,23 +114,32 @@ def _next(world: World, slot: Slot) -> Say:
     return when(world, following, zone) if following else say("no-more")
 
 
-def _snooze(world: World, state: Reminder, value: str) -> Step | None:
-    zone = ZoneInfo(world.known.zone or "UTC")
-    evening = datetime.combine(world.now.astimezone(zone).date(), EVENING, zone).astimezone(UTC)
-    if value == "evening" and evening > world.now:
-        due = evening
-    elif value in SNOOZES or value == "evening":
-        due = world.now + timedelta(minutes=SNOOZES.get(value, 60))
+def _snooze(world: World, slot: Slot, found: Appointment, value: str) -> Step | None:
+    """Put it off. What would fall into quiet hours waits until they are over, and the answer says so."""
+    if value in SNOOZES:
+        due = world.now + SNOOZES[value]
+    elif value == "evening":
+        due = _evening(world) if _evening(world) > world.now else world.now + SNOOZES["60"]
+    elif value == "morning":
+        due = world.now
     else:
         return None
-    planned = datetime.fromtimestamp(state.planned, UTC)
-    effects = (
-        DropTimers(state.slot, "snooze"),
-        DropTimers(state.slot, "follow_up"),
-        SetTimer("snooze", state.slot, planned, due),
+    zone, hours = world.known.zone or "UTC", world.catalog.reminder_defaults.quiet_hours
+    if value == "morning" or _disturbs(world, slot, due):
+        due = out_of(hours, max(due, world.now + SNOOZES["60"]), zone)
+    run = Run(world).asking(
+        DropTimers(slot.key, "snooze", found.planned),
+        DropTimers(slot.key, "follow_up", found.planned),
+        SetTimer("snooze", slot.key, found.planned, due),
     )
-    local = due.astimezone(zone)
-    return Step(Home(), world.known, effects, say("reminder-snoozed", time=f"{local:%H:%M}"))
+    return Step(Home(), run.known, run.effects, _snoozed_words(world, due, zone))
+
+
+def _snoozed_words(world: World, due: datetime, zone: str) -> Say:
+    local = due.astimezone(ZoneInfo(zone))
+    if local.date() != world.now.astimezone(ZoneInfo(zone)).date():
+        return say("reminder-snoozed-over", time=f"{local:%H:%M}")
+    return say("reminder-snoozed", time=f"{local:%H:%M}")
 
 
 # --- several areas: which first
@@ -184,24 +153,24 @@ def show_first(world: World, state: PickFirst) -> Prompt:
 
 
 def choose_first(world: World, state: PickFirst, choice: Choice) -> Step | None:
-    slot = world.known.slot(state.slot)
-    if choice.verb != "area" or slot is None or choice.value not in slot.areas:
+    slot, found = world.known.slot(state.slot), appointment(world, state)
+    if choice.verb != "area" or slot is None or found is None or choice.value not in slot.areas:
         return None
-    if handled(world, state.slot, state.planned):
+    if found.status is Status.STARTED or not found.after(Move.START):
         return None
-    done = handling(world, state.slot, state.planned)
-    dropped = (DropTimers(state.slot, "snooze"), DropTimers(state.slot, "follow_up"))
-    return Step(toward_area(done, AreaId(choice.value), Side(slot.side)), done.known, dropped)
+    return _begin(world, slot, found, AreaId(choice.value))
 
 
 # --- afterwards
 
 
 def show_follow_up(world: World, state: FollowUp) -> Prompt:
-    slot = world.known.slot(state.slot)
+    slot, found = world.known.slot(state.slot), appointment(world, state)
     what = slot_words(world, slot) if slot else say("what-session")
-    skip = column((say("button-did-not"), Choice("pass")))
-    return Prompt(state, (say("follow-up", what=what), say("score-words")), (*score_rows(), *skip))
+    done = found is not None and found.status is Status.DONE
+    skip = column((say("button-skip" if done else "button-did-not"), Choice("pass")))
+    question = say("follow-up-done" if done else "follow-up", what=what)
+    return Prompt(state, (question, say("score-words")), (*score_rows(), *skip))
 
 
 def choose_follow_up(world: World, state: FollowUp, choice: Choice) -> Step | None:
@@ -221,26 +190,41 @@ def hear_follow_up(world: World, state: FollowUp, text: str) -> Step | None:
 
 
 def answer_follow_up(world: World, state: FollowUp, score: int | None) -> Step:
-    """Keep the check-in of an occurrence, once."""
-    if handled(world, state.slot, state.planned):
-        return step(world, Home(), say("reminder-handled"))
-    if world.known.consent is not True or world.known.slot(state.slot) is None:
+    """Keep the check-in of an occurrence, once. Whoever answers late is believed."""
+    slot, found = world.known.slot(state.slot), appointment(world, state)
+    if world.known.consent is not True or slot is None:
         return step(world, Home(), say("reminder-gone"))
-    done = knowing(handling(world, state.slot, state.planned), asked=None)
-    dropped: tuple[Effect, ...] = (DropTimers(state.slot, "snooze"), DropTimers(state.slot, "follow_up"))
+    if found is None or found.scored or found.status in (Status.SKIPPED, Status.CANCELLED):
+        return step(world, Home(), say("reminder-handled"))
     if score is None:
-        return Step(Home(), done.known, dropped, say("follow-up-skipped"))
-    slot = world.known.slot(state.slot)
+        return _did_not(world, found)
+    run = put(Run(world), _scored(found))
+    run = run.asking(*(DropTimers(found.slot, kind, found.planned) for kind in ("snooze", "follow_up")))
     sid = Sid(f"plan-{state.slot}-{state.planned}")
-    kept = KeepCheckIn(sid, "later", score, slot.technique if slot else None, Side(slot.side) if slot else Side.NONE)
-    return Step(Home(), done.known, (*dropped, kept), say("follow-up-noted", score=score))
+    kept = KeepCheckIn(sid, "later", score, slot.technique, Side(slot.side))
+    return Step(Home(), run.known, (*run.effects, kept), say("follow-up-noted", score=score))
 
 
-def missed_notice(world: World) -> Say:
-    """What was not sent because it was too late, said once."""
-    zone = world.known.zone or "UTC"
-    times = tuple(when(world, datetime.fromtimestamp(planned, UTC), zone) for _, planned in world.known.missed[-3:])
-    return say("missed", count=len(world.known.missed), times=Join(times, "; "))
+def _scored(found: Appointment) -> Appointment:
+    done = found.after(Move.FINISH) or found
+    return replace(done, told=True, scored=True)
+
+
+def _did_not(world: World, found: Appointment) -> Step:
+    if found.status is Status.DONE:
+        run = put(Run(world), _scored(found))
+        return Step(Home(), run.known, run.effects, say("follow-up-done-skipped"))
+    run = move(Run(world), found, Move.SKIP, told=True)
+    return Step(Home(), run.known, run.effects, say("follow-up-skipped"))
+
+
+def asked_last(world: World) -> FollowUp | None:
+    """The latest question afterwards that has no answer yet."""
+    since = world.now - timedelta(hours=world.catalog.reminder_defaults.missed_after_h)
+    asked = (row for row in world.known.appointments if row.asked and not row.scored and row.planned >= since)
+    waiting = (row for row in asked if row.status in (Status.REMINDED, Status.DONE))
+    last = max(waiting, key=lambda each: each.planned, default=None)
+    return FollowUp(last.slot, int(last.planned.timestamp())) if last else None
 
 
 def _above(world: World, state: Reminder | FollowUp) -> State:

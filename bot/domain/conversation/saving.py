@@ -1,42 +1,56 @@
-"""Keeping the plan: a slot or a week with its timers, within the weekly limits of dosing. No screens here.
+"""Keeping the plan: a slot, a change of one, or a whole template, within the weekly limits. No screens here.
 
-The rule and the timer of its next instant always change together.
+The rule, the row of its next occurrence and that one's timer always change together (`alarms`).
 """
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.anatomy import Side
-from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
+from bot.domain.anatomy import AreaId, Side
+from bot.domain.conversation.alarms import Run, plan_all, take_back
 from bot.domain.conversation.flow import step
-from bot.domain.conversation.known import Massage, Step, World, knowing
+from bot.domain.conversation.known import Massage, Step, World
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.states import Plan, PlanId
+from bot.domain.conversation.states import Consent, PickClock, Plan, PlanId, State, TooMuch
 from bot.domain.guidance import PlannedSession
-from bot.domain.planning import DAYS, Slot, mask_to_days, next_occurrence
+from bot.domain.limits import Broken, broken, fitting
+from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days
 
 DRILL_S, RECHECK_S = 60, 60
 """What the unhurried drill, and moving and scoring before and after, take beside the pressing."""
 
 
-def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
-    """Keep the slot or the week, unless a weekly limit of dosing stands against it."""
-    at = time(minute // 60, minute % 60)
-    new = _week_slots(world, plan, at) if plan else _own_slot(world, days, at)
-    if not new:
-        return step(world, Plan(), say("plan-nothing"))
-    today = world.now.date()
-    left = tuple(each for slot in world.known.slots if (each := _without(slot, new)).weekdays and not slot.over(today))
-    broken = _over_limits(world, (*left, *new))
-    if broken:
-        return step(world, Plan(), broken)
-    numbered = _numbered(world, new)
-    changed = [slot for slot in world.known.slots if slot not in left]
-    dropped = tuple(DropTimers(slot.key) for slot in changed)
-    moved = tuple(slot for slot in left if slot not in world.known.slots)
-    known = replace(world.known, slots=(*left, *numbered))
-    return Step(Plan(), known, (*dropped, *timers(world, (*moved, *numbered))), say("plan-saved"))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A week someone would like: the slots that are new or changed, and what stays of the others beside them."""
+
+    new: tuple[Slot, ...]
+    beside: tuple[Slot, ...]
+
+    @property
+    def week(self) -> tuple[Slot, ...]:
+        return (*self.beside, *self.new)
+
+
+def wanted(world: World, state: TooMuch) -> Wanted:
+    """The week that a slot (0: a new one) or a template at this time would make."""
+    at = time(state.at // 60, state.at % 60)
+    changed = world.known.slot(state.slot)
+    if changed:
+        new: tuple[Slot, ...] = (replace(changed, weekdays=mask_to_days(state.days), at=at),)
+    else:
+        new = _week_slots(world, state.plan, at) if state.plan else _own_slot(world, state.days, at)
+    return _beside(world, new)
+
+
+def _beside(world: World, new: tuple[Slot, ...]) -> Wanted:
+    """New slots take over the days they share with others for the same place and side: one session is not twice."""
+    today, keys = world.now.date(), {slot.key for slot in new}
+    others = (slot for slot in world.known.slots if slot.key not in keys and not slot.over(today))
+    left = (_without(slot, new) for slot in others)
+    return Wanted(new, tuple(slot for slot in left if slot.weekdays))
 
 
 def _without(slot: Slot, new: tuple[Slot, ...]) -> Slot:
@@ -45,9 +59,119 @@ def _without(slot: Slot, new: tuple[Slot, ...]) -> Slot:
     return replace(slot, weekdays=slot.weekdays.difference(*taken))
 
 
-def _numbered(world: World, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    first = max((slot.key for slot in world.known.slots), default=0) + 1
-    return tuple(replace(slot, key=first + number) for number, slot in enumerate(slots))
+def save(world: World, days: int, plan: PlanId | None, minute: int) -> Step:
+    """Keep a new slot or a template, unless a weekly limit of dosing stands against it."""
+    return keep(world, TooMuch(0, days, plan, minute))
+
+
+def keep(world: World, state: TooMuch) -> Step:
+    """Keep what is wanted; over a limit, say which, and what would hold it."""
+    if first := _first_of_all(world, state):
+        return step(world, first)
+    found = wanted(world, state)
+    if not found.new:
+        return step(world, Plan(), say("plan-nothing"))
+    if twin := _twin(world, found):
+        return step(world, Plan(), twin)
+    if broken(world.catalog, found.week):
+        return step(world, state)
+    return kept(world, found)
+
+
+def _first_of_all(world: World, state: TooMuch) -> State | None:
+    """What a plan needs before it can be kept: a yes, and a clock. A button may be older than a deletion."""
+    if world.known.consent is not True:
+        return Consent("remind", state.plan)
+    return None if world.known.zone else PickClock(state.days, state.plan, state.at)
+
+
+def _twin(world: World, found: Wanted) -> Say | None:
+    """Whether all that is new is in the week already, at the same time on the same days."""
+    there = [slot for slot in world.known.slots if not slot.over(world.now.date())]
+
+    def known(new: Slot) -> bool:
+        same = (slot for slot in there if (slot.at, slot.areas, slot.side) == (new.at, new.areas, new.side))
+        return not new.key and any(new.weekdays <= slot.weekdays for slot in same)
+
+    return say("plan-twice") if all(map(known, found.new)) else None
+
+
+def kept(world: World, found: Wanted) -> Step:
+    """The week as it is wanted, with every row and timer that this changes."""
+    before = {slot.key: slot for slot in world.known.slots}
+    named = _named(world, found.new)
+    week = (*found.beside, *named)
+    after = {slot.key: slot for slot in week}
+    gone = [key for key in before if key not in after]
+    changed = [slot for slot in week if before.get(slot.key) != slot]
+    run = take_back(Run(world), gone, gone=True) if gone else Run(world)
+    again = [slot.key for slot in changed if slot.key in before]
+    run = take_back(run, again, gone=False) if again else run
+    highest = max((world.known.keys, *before, *after))
+    run = plan_all(run.knowing(slots=week, keys=highest), changed)
+    return Step(Plan(), run.known, run.effects, say("plan-merged" if _merged(world, found) else "plan-saved"))
+
+
+def _merged(world: World, found: Wanted) -> bool:
+    """Whether a slot that still had days gave some of them to a new one for the same place."""
+    keys, today = {slot.key for slot in found.new}, world.now.date()
+    before = {slot for slot in world.known.slots if slot.key not in keys and not slot.over(today)}
+    return any(_without(slot, found.new) != slot for slot in before)
+
+
+def _named(world: World, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Each slot with a key of its own; one that never belonged to another slot, whose buttons are still about."""
+    key = max((world.known.keys, *(slot.key for slot in world.known.slots)))
+    named = []
+    for slot in slots:
+        key += not slot.key
+        named.append(slot if slot.key else replace(slot, key=key))
+    return tuple(named)
+
+
+def without(world: World, keys: Iterable[int], notice: Say) -> Step:
+    """The week without some slots."""
+    gone = frozenset(keys)
+    highest = max((world.known.keys, *gone), default=0)
+    left = tuple(slot for slot in world.known.slots if slot.key not in gone)
+    run = take_back(Run(world).knowing(slots=left, keys=highest), gone, gone=True)
+    return Step(Plan(), run.known, run.effects, notice)
+
+
+# --- limits
+
+
+def limit_of(world: World, state: TooMuch) -> Broken | None:
+    return broken(world.catalog, wanted(world, state).week)
+
+
+def days_instead(world: World, state: TooMuch) -> int:
+    """Days that would keep every limit, a bit each; 0 for none, and for a template, whose days are its own."""
+    found = wanted(world, state)
+    return fitting(world.catalog, found.beside, found.new[0]) if len(found.new) == 1 and not state.plan else 0
+
+
+def fewer_days(world: World, mask: int, slot: Slot | None) -> int:
+    """Days, a bit each, in place of more than one spot may have in a week; 0 while they are not too many."""
+    limit = world.catalog.dosing.limits.max_area_sessions_per_week
+    if mask.bit_count() <= limit:
+        return 0
+    meant = slot or Slot(0, frozenset(), time(12), ())
+    beside = [other for other in world.known.slots if other.key != meant.key and not other.over(world.now.date())]
+    spots = meant.areas or (AreaId(""),)
+    return fitting(world.catalog, beside, replace(meant, areas=spots, weekdays=mask_to_days(mask)))
+
+
+def replacing(world: World, state: TooMuch) -> Step | None:
+    """A template in place of the whole week; None when it alone would break a limit."""
+    found = wanted(world, state)
+    if not state.plan or not found.new or broken(world.catalog, found.new) or _first_of_all(world, state):
+        return None
+    twin = _twin(world, found) if len(found.new) == len(world.known.slots) else None
+    return step(world, Plan(), twin) if twin else kept(world, Wanted(found.new, ()))
+
+
+# --- slots
 
 
 def _own_slot(world: World, days: int, at: time) -> tuple[Slot, ...]:
@@ -56,7 +180,8 @@ def _own_slot(world: World, days: int, at: time) -> tuple[Slot, ...]:
         return ()
     area = world.catalog.area_of(massage.technique)
     minutes = _minutes(world, massage)
-    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value, minutes),)
+    lead = world.catalog.reminder_defaults.lead_min
+    return (Slot(0, mask_to_days(days), at, (area.id,), massage.technique, massage.side.value, minutes, lead=lead),)
 
 
 def _minutes(world: World, massage: Massage) -> int:
@@ -82,6 +207,7 @@ def _week_slots(world: World, plan: PlanId, at: time) -> tuple[Slot, ...]:
             focus=session.focus,
             plan=plan,
             until=last,
+            lead=world.catalog.reminder_defaults.lead_min,
         )
         for session in template.sessions
     )
@@ -99,26 +225,5 @@ def days_of(session: PlannedSession) -> frozenset[int]:
     return frozenset(map(DAYS.index, session.weekdays))
 
 
-def _over_limits(world: World, slots: tuple[Slot, ...]) -> Say | None:
-    """The weekly limit that a plan would break (dosing `limits`, `rest_day`), as a sentence; None when it holds."""
-    limits = world.catalog.dosing.limits
-    if len({day for slot in slots for day in slot.weekdays}) > limits.max_sessions_per_week:
-        return say("plan-week-cap", limit=limits.max_sessions_per_week)
-    for area in {area for slot in slots for area in slot.areas}:
-        if sum(len(slot.weekdays) for slot in slots if area in slot.areas) > limits.max_area_sessions_per_week:
-            return say("plan-area-cap", limit=limits.max_area_sessions_per_week)
-    return None
-
-
-def timers(world: World, slots: tuple[Slot, ...]) -> tuple[Effect, ...]:
-    """The reminder timer of each slot's next occurrence. Needs the zone."""
-    zone = world.known.zone or "UTC"
-    instants = ((slot, next_occurrence(slot, zone, world.now)) for slot in slots)
-    return tuple(SetTimer("reminder", slot.key, instant, instant) for slot, instant in instants if instant)
-
-
-def on_new_clock(world: World, zone: str) -> tuple[Effect, ...]:
-    """19:00 stays 19:00: every reminder is set anew on the new clock."""
-    moved = knowing(world, zone=zone)
-    dropped = tuple(DropTimers(slot.key, "reminder") for slot in world.known.slots)
-    return (*dropped, *timers(moved, world.known.slots))
+def mask_of(slot: Slot) -> int:
+    return days_to_mask(slot.weekdays)

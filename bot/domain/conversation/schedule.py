@@ -4,71 +4,42 @@ A slot is kept only after the clock is known and the weekly limits of dosing hol
 timers goes out as effects, so that the rule and its next instant always change together.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
+from bot.domain.conversation.alarms import going_on
 from bot.domain.conversation.clock import local_now
-from bot.domain.conversation.effects import DropTimers
-from bot.domain.conversation.flow import Flow, place, step, tool_name
+from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.known import Step, World
-from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, grid, row, say
-from bot.domain.conversation.saving import days_of, save
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
+from bot.domain.conversation.saving import days_of, fewer_days, save, without
 from bot.domain.conversation.states import (
     Consent,
+    EditSlot,
     Home,
+    Pausing,
     PickClock,
     PickDays,
     PickPlan,
+    PickSlot,
     PickTime,
     Plan,
     PlanId,
-    Side,
     State,
 )
+from bot.domain.conversation.times import (
+    clock_words,
+    day_name,
+    days_words,
+    in_force,
+    next_times,
+    slot_words,
+    when,
+)
 from bot.domain.guidance import PlannedSession
-from bot.domain.planning import DAYS, Slot, days_to_mask, mask_to_days, occurrences
+from bot.domain.planning import Slot, days_to_mask, mask_to_days
 from bot.domain.understanding.meaning import days_in, time_in
 
 PRESETS = (0b0010101, 0b0001010, 0b0001001)
 TIMES = (7 * 60, 8 * 60, 12 * 60 + 30, 18 * 60, 19 * 60, 21 * 60)
-TICK = "✓ "
-SHOWN = 3
-
-
-# --- words for times
-
-
-def day_name(day: int) -> Say:
-    return say(f"day-{DAYS[day]}")
-
-
-def days_words(days: Iterable[int]) -> Join:
-    return Join(tuple(day_name(day) for day in sorted(days)), " ")
-
-
-def clock_words(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
-def when(world: World, instant: datetime, zone: str) -> Say:
-    """An instant in the person's way: "Wed 19:00, in 2 days"."""
-    local = instant.astimezone(ZoneInfo(zone))
-    days = (local.date() - world.now.astimezone(ZoneInfo(zone)).date()).days
-    if days < 0:
-        return say("when-past", day=day_name(local.weekday()), time=f"{local:%H:%M}")
-    return say("when", day=day_name(local.weekday()), time=f"{local:%H:%M}", days=days)
-
-
-def slot_words(world: World, slot: Slot) -> Say:
-    """What a slot is for: "Upper calf, left, 10 min, tennis ball"."""
-    area = world.catalog.areas.get(slot.areas[0]) if slot.areas else None
-    what: Say = say("plain", text=slot.focus) if slot.focus or area is None else place(area, Side(slot.side))
-    technique = world.catalog.techniques.get(slot.technique) if slot.technique else None
-    if technique is None:
-        return say("slot", what=what, minutes=slot.minutes)
-    return say("slot-tool", what=what, minutes=slot.minutes, tool=tool_name(world.catalog, technique.tool).lower())
+OTHER_PLANS, PAUSE = say("button-other-plans"), say("button-pause")
 
 
 # --- the week
@@ -78,35 +49,34 @@ def show_plan(world: World, state: Plan) -> Prompt:
     known = world.known
     rows = [row((say("button-add-reminder"), Choice("remind")))] if known.massage and known.massage.ended else []
     weeks = (plan for plan in world.catalog.plans.values() if plan.kind == "week")
-    rows += [row((plan.name, Choice("template", plan.id))) for plan in weeks]
-    rows.append(row((say("button-other-plans"), Choice("templates"))))
-    if known.zone is None or not _in_force(world):
+    rows += [row(*((plan.name, Choice("template", plan.id)) for plan in weeks), (OTHER_PLANS, Choice("templates")))]
+    if known.zone is None or not in_force(world):
         return Prompt(state, (say("plan-empty"),), tuple(rows))
-    zone = known.zone
-    clock = say("plan-clock", time=f"{local_now(world, zone):%H:%M}")
+    clock = say("plan-clock", time=f"{local_now(world, known.zone):%H:%M}")
+    pausing = (say("button-unpause"), Choice("resume")) if known.paused(world.now) else (PAUSE, Choice("pause"))
+    rows.insert(0, row((say("button-change"), Choice("change")), pausing))
     rows.append(row((say("button-clock"), Choice("clock")), (say("button-remove-plan"), Choice("remove"))))
-    return Prompt(state, (say("plan"), *_weekly(world), next_times(world, zone), clock), tuple(rows))
+    return Prompt(state, (say("plan"), *_pause_line(world), *_weekly(world), _ahead(world), clock), tuple(rows))
+
+
+def _pause_line(world: World) -> tuple[Say, ...]:
+    pause, zone = world.known.pause, world.known.zone or "UTC"
+    if pause is None or not pause.covers(world.now):
+        return ()
+    return (say("plan-paused-until", when=when(world, pause.until, zone)) if pause.until else say("plan-paused"),)
+
+
+def _ahead(world: World) -> Say:
+    """The next three times; while there are none in sight, that there are none."""
+    times = next_times(world)
+    return say("plan-next", times=times) if times.parts else say("plan-next-none")
 
 
 def _weekly(world: World) -> tuple[Say, ...]:
     return tuple(
         say("plan-slot", days=days_words(slot.weekdays), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
-        for slot in sorted(_in_force(world), key=lambda slot: (min(slot.weekdays, default=7), slot.at))
+        for slot in sorted(in_force(world), key=lambda slot: (min(slot.weekdays, default=7), slot.at))
     )
-
-
-def _in_force(world: World) -> tuple[Slot, ...]:
-    return tuple(slot for slot in world.known.slots if not slot.over(world.now.date()))
-
-
-def next_times(world: World, zone: str) -> Say:
-    """The next three instants of the whole plan."""
-    instants = sorted(instant for slot in world.known.slots for instant in _some(slot, zone, world.now))
-    return say("plan-next", times=Join(tuple(when(world, each, zone) for each in instants[:SHOWN]), "; "))
-
-
-def _some(slot: Slot, zone: str, after: datetime) -> list[datetime]:
-    return [instant for _, instant in zip(range(SHOWN), occurrences(slot, zone, after), strict=False)]
 
 
 def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
@@ -121,8 +91,15 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
         case "clock":
             return step(world, PickClock())
         case "remove":
-            dropped = tuple(DropTimers(slot.key) for slot in world.known.slots)
-            return Step(state, replace(world.known, slots=()), dropped, say("plan-removed"))
+            return without(world, (slot.key for slot in world.known.slots), say("plan-removed"))
+        case "change" if len(in_force(world)) == 1:
+            return step(world, EditSlot(in_force(world)[0].key))
+        case "change":
+            return step(world, PickSlot())
+        case "pause" if world.known.slots and not choice.value:
+            return step(world, Pausing())
+        case "resume":
+            return step(going_on(world), state, say("pause-over"))
     return None
 
 
@@ -152,16 +129,22 @@ def choose_template(world: World, state: PickPlan, choice: Choice) -> Step | Non
 
 
 def show_days(world: World, state: PickDays) -> Prompt:
-    presets = row(*((days_words(mask_to_days(mask)), Choice("days", str(mask))) for mask in PRESETS))
-    chosen = mask_to_days(state.days)
+    presets = tuple(row((days_words(mask_to_days(mask)), Choice("days", str(mask)))) for mask in PRESETS)
+    return Prompt(state, (say("days", what=_what(world)),), (*presets, *days_rows(world, state.days, None)))
+
+
+def days_rows(world: World, mask: int, slot: Slot | None) -> tuple[Row, ...]:
+    """The seven days to tick, the way on, and for days that are too many the ones that would do."""
+    chosen = mask_to_days(mask)
 
     def button(day: int) -> Button:
         label: Say = say("ticked", what=day_name(day)) if day in chosen else day_name(day)
-        return Button(label, Choice("day", str(state.days ^ 1 << day)))
+        return Button(label, Choice("day", str(mask ^ 1 << day)))
 
-    rows = (*((each,) for each in presets), *grid(tuple(map(button, range(7))), 4))
+    instead = fewer_days(world, mask, slot)
+    fix = column((say("button-use-days", days=days_words(mask_to_days(instead))), Choice("days", str(instead))))
     onward = column((say("button-next"), Choice("done"))) if chosen else ()
-    return Prompt(state, (say("days", what=_what(world)),), (*rows, *onward))
+    return (*(fix if instead and instead not in PRESETS else ()), *grid(tuple(map(button, range(7))), 4), *onward)
 
 
 def _what(world: World) -> Say:

@@ -9,7 +9,7 @@ from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.known import Known, Step, World, knowing
 from bot.domain.conversation.prompts import say
 from bot.domain.conversation.refusing import stopping, without_running
-from bot.domain.conversation.reminding import answer_follow_up
+from bot.domain.conversation.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.states import (
     Ask,
     AtStep,
@@ -110,10 +110,10 @@ def _where(world: World, heard: Heard) -> State | None:
 
 def _number(world: World, text: str) -> Step | None:
     """A bare number in reply to the last follow-up is its check-in."""
-    score = score_in(text)
-    if score is None or score.value is None or world.known.asked is None or len(text) > 12:
+    score, asked = score_in(text), asked_last(world)
+    if score is None or score.value is None or asked is None or len(text) > 12:
         return None
-    return answer_follow_up(world, FollowUp(*world.known.asked), score.value)
+    return answer_follow_up(world, asked, score.value)
 
 
 def _not_understood(world: World, state: State) -> Step:

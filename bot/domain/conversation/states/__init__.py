@@ -57,15 +57,24 @@ from bot.domain.conversation.states.pages import (
 )
 from bot.domain.conversation.states.plan import (
     ConfirmClock,
+    EditDays,
+    EditLead,
+    EditMinutes,
+    EditSlot,
+    EditTime,
     FollowUp,
+    Pausing,
     PickClock,
     PickDays,
     PickFirst,
     PickPlace,
     PickPlan,
+    PickSlot,
     PickTime,
     Plan,
     Reminder,
+    StillUseful,
+    TooMuch,
 )
 from bot.domain.conversation.states.safety import (
     Advice,
@@ -88,6 +97,11 @@ __all__ = [
     "Days",
     "Delete",
     "Deleted",
+    "EditDays",
+    "EditLead",
+    "EditMinutes",
+    "EditSlot",
+    "EditTime",
     "Felt",
     "FollowUp",
     "Gentle",
@@ -103,6 +117,7 @@ __all__ = [
     "Offset",
     "OtherWays",
     "Page",
+    "Pausing",
     "PickArea",
     "PickClock",
     "PickDay",
@@ -111,6 +126,7 @@ __all__ = [
     "PickPlace",
     "PickPlan",
     "PickSide",
+    "PickSlot",
     "PickTime",
     "PickTool",
     "PickZone",
@@ -132,11 +148,13 @@ __all__ = [
     "Sources",
     "State",
     "StepNumber",
+    "StillUseful",
     "Stop",
     "StopAdvice",
     "TakeCare",
     "TickTools",
     "Tip",
+    "TooMuch",
     "Topic",
     "TopicId",
     "Why",
@@ -179,6 +197,15 @@ State = (
     | PickClock
     | PickPlace
     | ConfirmClock
+    | TooMuch
+    | PickSlot
+    | EditSlot
+    | EditDays
+    | EditTime
+    | EditMinutes
+    | EditLead
+    | Pausing
+    | StillUseful
     | Reminder
     | PickFirst
     | FollowUp

@@ -1,4 +1,4 @@
-"""States: the week, the clock, and a planned time that has come."""
+"""States: the week and its changes, the clock, and a planned time that has come."""
 
 from dataclasses import dataclass
 
@@ -54,6 +54,65 @@ class ConfirmClock:
     days: Days = 0
     plan: PlanId | None = None
     at: Minute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuch:
+    """A slot (0: a new one) or a template breaks a limit; which one, and what would keep it?"""
+
+    slot: SlotKey
+    days: Days
+    plan: PlanId | None
+    at: Minute
+
+
+@dataclass(frozen=True, slots=True)
+class PickSlot:
+    """Which session of the week is to be changed?"""
+
+
+@dataclass(frozen=True, slots=True)
+class EditSlot:
+    """One session of the week: what is to be changed?"""
+
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class EditDays:
+    """On which days instead? `days` is a bit per weekday, Monday first."""
+
+    slot: SlotKey
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class EditTime:
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class EditMinutes:
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class EditLead:
+    """At its time, or some minutes before?"""
+
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class Pausing:
+    """How long without reminders?"""
+
+
+@dataclass(frozen=True, slots=True)
+class StillUseful:
+    """Several reminders went unanswered: another time, fewer days, a pause, or as it is?"""
+
+    slot: SlotKey
 
 
 @dataclass(frozen=True, slots=True)
