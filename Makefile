@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Talking and running need no test tools; where they are installed already, that environment serves.
 READY := $(if $(wildcard .venv/.dev $(BIN)/pytest),.venv/.dev,.venv/.run)
 
-.PHONY: chat run test check clean
+.PHONY: chat run test check clean understanding-score
 
 chat: $(READY)
 	@$(BIN)/unknot chat
@@ -17,6 +17,9 @@ run: $(READY)
 # Compiled modules are kept from run to run, also where the environment says otherwise: it halves the time.
 test: .venv/.dev
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest
+
+understanding-score: .venv/.dev
+	$(BIN)/python -m tests.understanding
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .

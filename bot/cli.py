@@ -44,6 +44,19 @@ def _parser() -> argparse.ArgumentParser:
     pictures = content.add_parser("pictures", help="draw every picture, with a sheet to look through")
     pictures.add_argument("--out", type=Path, required=True, metavar="DIR")
     pictures.set_defaults(run=_content_pictures)
+    understand = commands.add_parser("understand", help="what a sentence is understood to say, as JSON")
+    understand.add_argument(
+        "text", nargs="*", metavar="TEXT", help="one message each; without any, one a line of input"
+    )
+    understand.add_argument("--expect", metavar="QUESTION", help="the open question: area, tools, score, schedule …")
+    understand.add_argument("--now", type=_wall_time, metavar="ISO-8601", help="the person's clock")
+    understand.set_defaults(run=_understand)
+    schedule = commands.add_parser("schedule", help="what a sentence says about days and times, and when that is next")
+    schedule.add_argument("text", nargs="+", metavar="TEXT")
+    schedule.add_argument("--zone", default="UTC", metavar="ZONE", help="such as Europe/Berlin")
+    schedule.add_argument("--from", dest="start", metavar="ISO-8601", help="count from this moment")
+    schedule.add_argument("--count", default="3", metavar="N", help="how many times to show")
+    schedule.set_defaults(run=_schedule)
     db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
     db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
     return parser
@@ -55,6 +68,14 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text!r} is not a moment such as 2026-03-28T18:55+01:00") from None
+
+
+def _wall_time(text: str) -> datetime:
+    """What a person's clock shows at an ISO 8601 moment: its own hours and minutes, whatever its offset."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a moment such as 2026-03-28T18:55") from None
 
 
 def _guarded(command: Callable[[], int]) -> int:
@@ -111,6 +132,45 @@ def _content_pictures(chosen: argparse.Namespace) -> int:
 
     root = content_of(read_settings())
     print(f"{draw_all(load(root), root / 'pictures', chosen.out)} pictures: open {chosen.out / 'index.html'}")
+    return 0
+
+
+def _understand(chosen: argparse.Namespace) -> int:
+    import json
+
+    from bot.bootstrap import content_of
+    from bot.clock import SystemClock
+    from bot.content.loader import load_quickly
+    from bot.domain.understanding.understood import understand
+    from bot.settings import read_settings
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    catalog = load_quickly(content_of(read_settings()))
+    now = chosen.now or SystemClock().now().astimezone().replace(tzinfo=None)
+    for text in chosen.text or (line.rstrip("\r\n") for line in sys.stdin):
+        found = understand(catalog, text, expect=chosen.expect, now=now).report()
+        print(json.dumps(found, ensure_ascii=False), flush=True)
+    return 0
+
+
+def _schedule(chosen: argparse.Namespace) -> int:
+    import json
+
+    from bot.bootstrap import content_of
+    from bot.clock import SystemClock
+    from bot.content.loader import load_quickly
+    from bot.schedule_command import BadRequest, answer, count_of, start_of, zone_of
+    from bot.settings import read_settings
+
+    try:
+        zone, count = zone_of(chosen.zone), count_of(chosen.count)
+        start = start_of(chosen.start, zone, SystemClock().now())
+    except BadRequest as error:
+        print(f"unknot: {error}", file=sys.stderr)
+        return 2
+    catalog = load_quickly(content_of(read_settings()))
+    print(json.dumps(answer(catalog, " ".join(chosen.text), start, zone, count), ensure_ascii=False))
     return 0
 
 

@@ -14,6 +14,7 @@ from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
 from bot.content.files import ContentError, Problem
+from bot.content.heard import check_heard
 from bot.content.loader import Library, gather
 from bot.content.messages import Messages, load_messages
 from bot.content.references import check_references
@@ -58,6 +59,7 @@ def check(root: Path) -> list[Problem]:
     if catalog is not None:
         _labels(library, catalog)
         _doses(library, catalog)
+        check_heard(library, catalog)
         wording = wording_of(library, catalog)
         if wording:
             check_words(library, wording)

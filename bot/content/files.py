@@ -5,6 +5,7 @@ Parsing for use is fast and forgets lines; a file is read a second time, with it
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,15 @@ def read(path: Path, root: Path) -> Any:
         raise ContentError([Problem(name, 0, f"not valid YAML text: {type(error).__name__}")]) from None
 
 
+@lru_cache(maxsize=4)
+def _tree(text: str) -> Any:
+    """A file as nodes that know their lines; several faults of one file are looked up one after another."""
+    return yaml.compose(text, Loader=_Loader)
+
+
 def line_of(path: Path, location: Sequence[int | str]) -> int:
     """The line of the value at a location such as ("techniques", 2, "press"), or of the nearest thing above it."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    node = _tree(path.read_text(encoding="utf-8"))
     line = node.start_mark.line + 1 if node else 0
     for step in location:
         child = _child(node, step)

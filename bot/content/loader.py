@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -43,6 +43,8 @@ from bot.domain.guidance import (
     Setup,
     Source,
 )
+from bot.domain.understanding.understood import ready
+from bot.domain.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class _Setups(Entry):
     setups: tuple[Setup, ...]
 
 
+HEARD = "understanding"
 CAUTION_FILES = ("emergency", "urgent_same_day", "see_professional", "local_and_modify", "during_session")
 
 
@@ -154,6 +157,10 @@ class Library:
             for each in error.errors(include_url=False, include_input=False):
                 self.report(path, (*prefix, *each["loc"]), each["msg"])
             return None
+
+    def is_heard(self, path: Path) -> bool:
+        """Whether a file holds what people type, as they type it, and not what they read."""
+        return path.parent == self.root / HEARD
 
     def report(self, path: Path, location: tuple[int | str, ...], message: str) -> None:
         words = ".".join(map(str, location)) or "the file"
@@ -243,6 +250,13 @@ def _folders(library: Library) -> Parts:
     return {"plans": plans, "lessons": tuple(lessons), "areas": _areas(library), "cautions": _cautions(library)}
 
 
+def _wordings(library: Library) -> Wordings | None:
+    """One file of `understanding/` for each field of the wordings."""
+    shapes = get_type_hints(Wordings)
+    parts: Parts = {name: library.one(f"{HEARD}/{name}.yaml", shape) for name, shape in shapes.items()}
+    return None if None in parts.values() else Wordings(**parts)
+
+
 def gather(root: Path) -> tuple[Library, Catalog | None]:
     """Everything that can be read, with the problems so far. The catalog is None when a needed file is unusable."""
     library = Library(root)
@@ -252,6 +266,7 @@ def gather(root: Path) -> tuple[Library, Catalog | None]:
         "emergency": library.one("emergency.yaml", Emergency),
         "dosing": library.one("dosing.yaml", Dosing),
         "evidence": library.one("evidence.yaml", Evidence),
+        "wordings": _wordings(library),
     }
     if library.problems or None in parts.values():
         return library, None
@@ -269,5 +284,5 @@ def load(root: Path) -> Catalog:
 
 
 def load_quickly(root: Path) -> Catalog:
-    """The same catalog from a copy kept of it, where nothing has changed since."""
-    return kept(Catalog, root.rglob("*.yaml"), lambda: load(root))
+    """The same catalog from a copy kept of it with its indexes, where nothing has changed since."""
+    return kept(Catalog, root.rglob("*.yaml"), lambda: ready(load(root)))

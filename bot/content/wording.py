@@ -214,9 +214,9 @@ def wording_of(library: Library, catalog: Catalog) -> Wording | None:
 
 
 def check_words(library: Library, wording: Wording) -> None:
-    """Every text of the YAML files; each fault at its own line, a text hard to read at the start of its entry."""
+    """Every text that people read; each fault at its own line, a text hard to read at the start of its entry."""
     for path, prefix, value in library.loaded:
-        if not isinstance(value, Rules):
+        if not isinstance(value, Rules) and not library.is_heard(path):
             _check_entries(library, wording, path, _texts(value, prefix, prefix))
     for technique in wording.catalog.techniques.values():
         for field in DOSED:

@@ -39,6 +39,7 @@ from bot.domain.guidance import (
     Setup,
     Source,
 )
+from bot.domain.wordings import Wordings
 
 Derived = TypeVar("Derived")
 
@@ -71,6 +72,7 @@ class Catalog:
     setups: Mapping[str, Setup]
     sources: Mapping[str, Source]
     special_sources: Mapping[str, str]
+    wordings: Wordings
 
     @cached_property
     def techniques(self) -> Mapping[TechniqueId, Technique]:

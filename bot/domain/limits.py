@@ -32,11 +32,11 @@ class Broken:
 def broken(catalog: Catalog, slots: Iterable[Slot]) -> Broken | None:
     """The first limit that these slots together would break; None when all hold."""
     week, limits = tuple(slots), catalog.dosing.limits
-    days = Counter(day for slot in week for day in slot.weekdays)
+    days = Counter(day for slot in week for day in slot.fullest_week)
     most_days = min(limits.max_sessions_per_week, 7 - int(catalog.rule("rest_day")["min_rest_days"]))
     areas = tuple(dict.fromkeys(area for slot in week for area in slot.areas))
     for area in areas:
-        if sum(len(slot.weekdays) for slot in week if area in slot.areas) > limits.max_area_sessions_per_week:
+        if sum(len(slot.fullest_week) for slot in week if area in slot.areas) > limits.max_area_sessions_per_week:
             return Broken("area", limits.max_area_sessions_per_week, area)
     if len(days) > most_days:
         return Broken("week", most_days)
@@ -50,7 +50,7 @@ def broken(catalog: Catalog, slots: Iterable[Slot]) -> Broken | None:
 def _closest(catalog: Catalog, week: Iterable[Slot], area: AreaId) -> float:
     """Hours between the two firm sessions of an area that lie closest together, round the end of the week too."""
     firm = [slot for slot in week if area in slot.areas and _is_firm(catalog, slot, area)]
-    starts = sorted(day * 24 + slot.at.hour + slot.at.minute / 60 for slot in firm for day in slot.weekdays)
+    starts = sorted(day * 24 + slot.at.hour + slot.at.minute / 60 for slot in firm for day in slot.fullest_week)
     round_the_end = [starts[0] + _WEEK_H - starts[-1]] if len(starts) > 1 else []
     return min([*map(_between, starts[1:], starts), *round_the_end], default=_WEEK_H)
 

@@ -29,10 +29,11 @@ class Timeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A weekly appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0.
+    """A repeated appointment with oneself. `key` names it for one person; `weekdays` counts Monday as 0.
 
     `plan`: the template it came from; `until`: its last day, for a plan that is only meant for some days; `lead`: how
-    many minutes before its time the reminder comes.
+    many minutes before its time the reminder comes. From day `first` on it may instead come every `every` days (0: by
+    weekdays), or only every `weeks` weeks.
     """
 
     key: int
@@ -46,10 +47,31 @@ class Slot:
     plan: str = ""
     until: date | None = None
     lead: int = 0
+    first: date | None = None
+    every: int = 0
+    weeks: int = 1
+
+    def falls_on(self, day: date) -> bool:
+        """Whether it is due on a day of its owner's calendar."""
+        if self.first and day < self.first:
+            return False
+        if self.every and self.first:
+            return (day - self.first).days % self.every == 0
+        apart = (_monday(day) - _monday(self.first)).days // 7 if self.first else 0
+        return day.weekday() in self.weekdays and apart % self.weeks == 0
+
+    @property
+    def fullest_week(self) -> frozenset[int]:
+        """The weekdays of a week in which it comes as often as it ever does."""
+        return frozenset(range(0, 7, self.every)) if self.every else self.weekdays
 
     def over(self, day: date) -> bool:
         """Whether its last day has passed."""
         return self.until is not None and self.until < day
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _first_valid(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -84,8 +106,8 @@ def occurrences(slot: Slot, zone: str, after: datetime) -> Iterator[datetime]:
     """UTC instants of a slot strictly after `after`, in order, up to its last day. Raises for an unknown zone."""
     home = ZoneInfo(zone)
     day = after.astimezone(home).date() - timedelta(days=1)
-    while slot.weekdays and not slot.over(day):
-        if day.weekday() in slot.weekdays:
+    while (slot.weekdays or slot.every) and not slot.over(day):
+        if slot.falls_on(day):
             instant = _first_valid(day, slot.at, home)
             if instant > after and _exists(day, home):
                 yield instant

@@ -300,6 +300,46 @@ plan = <b>Your week</b>
 plan-slot = { $days } { $time }: { $what }
 slot = { $what }, { $minutes } min
 slot-tool = { $what }, { $minutes } min, { $tool }
+score-unclear = I am not sure which number you mean. Please give one from 0 to 10.
+not-covered = I have nothing for { $place }. If it hurts there, ask a physiotherapist or a doctor. I can help with muscles nearby.
+how-to-stop-reminders = You can remove all reminders here.
+answer = <b>{ $title }.</b> { $text }
+answer-none = I have no answer to that. If you are unsure whether something is safe, stop and ask a professional.
+heard-thanks = You are welcome.
+heard-greeting = Hello.
+heard-goodbye = Take care. I am here when you need me.
+heard-feedback = Thank you for telling me. No one reads along, so for a fault please tell the person who runs this bot.
+heard-abuse = I am sorry this is frustrating. Let us try with the buttons.
+heard-off-topic = I only know about tight muscles and how to ease them.
+heard-repeat = Here it is again.
+heard-progress = I keep your scores if you agreed, but I cannot show them yet.
+heard-export = I cannot send you a copy yet. /privacy says what I keep, and /delete erases it.
+heard-edit-score = I cannot change an earlier score yet. The next one counts.
+every-days =
+    { $days ->
+        [1] Every day
+        [2] Every other day
+       *[other] Every { $days } days
+    }
+every-weeks =
+    { $weeks ->
+        [2] { $days }, every other week,
+       *[other] { $days }, every { $weeks } weeks,
+    }
+once-on = Once on { $day }
+draft-about = <b>{ $what }</b>
+draft-read-back = <b>Is this right?</b>
+draft-again = Which days, then? Tap a set, or type the whole plan anew.
+button-set-it = Yes, set it
+button-not-so = No, change it
+ask-which-day = On which days? Tap a set, or type them, like Mon and Thu.
+ask-which-time = At what time? Tap one, or type it, like 19:00.
+ask-am-or-pm = In the morning or in the evening? Tap the one you mean.
+ask-invalid-time = I know no such time of day. Tap one, or type it, like 19:00.
+ask-invalid-date = I know no such date. Which days do you mean? Tap a set, or type them.
+ask-how-often = How often do you mean? Tap a set of days, or type it in other words.
+ask-which-date = Which day do you mean? Please type it, like tomorrow at 18:00.
+ask-past-time = That time has passed. Which one do you mean? Tap one, or type it.
 plan-next = <b>Next:</b> { $times }
 plan-clock = On your clock it is { $time }.
 plan-empty = No reminders yet. Start from the sample week, or do a session first and I can remind you of it.
@@ -409,6 +449,8 @@ button-snooze-60 = In 1 hour
 button-snooze-evening = This evening
 button-snooze-morning = Tomorrow morning
 button-skip-today = Skip today
+which-spot = <b>{ $count } places.</b> Which one first? I keep the others for afterwards.
+button-next-spot = Next: { $area }
 pick-first = Which one first?
 follow-up = <b>{ $what }</b>
     If you did it, how sore is the spot now?

@@ -60,6 +60,17 @@ def test_the_shipped_content_has_no_problem() -> None:
     assert check(CONTENT) == []
 
 
+@pytest.mark.usefixtures("undrawn")
+def test_a_name_or_phrase_that_two_entries_claim_is_reported(copy: Copy) -> None:
+    copy.spoil(
+        "areas/soleus.yaml",
+        "also: [",
+        "also: [gastrocnemius muscle, upper calf, ",
+        "'upper calf' is a name of 'gastrocnemius'",
+    )
+    assert copy.missing(check(copy.root)) == []
+
+
 def test_mistakes_of_shape_are_all_reported_at_once_with_their_lines(copy: Copy) -> None:
     copy.spoil(CALF, "max_hold_s: 60", "max_hold_s: sixty", "valid integer")
     copy.spoil(CALF, "latin: gastrocnemius", "colour: blue", "colour: Unexpected keyword argument")

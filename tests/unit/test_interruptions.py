@@ -40,7 +40,7 @@ def test_a_spot_that_may_not_even_be_moved_gets_no_exercise_for_it() -> None:
 
 
 def test_a_typed_doubt_that_is_answered_no_still_asks_for_the_side() -> None:
-    person = Person().says("my calf is swollen")
+    person = Person().says("what if my calf is swollen")
     assert getattr(person.state, "caution", None) == "suspected_dvt"
     person.tap("answer", "no")
     assert person.state == s.PickSide(CALF)

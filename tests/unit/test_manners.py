@@ -56,6 +56,9 @@ def seen() -> dict[type[State], State]:
         s.FollowUp(1, planned),
     ]
     also: list[State] = [
+        s.PickFirst(1, planned),
+        s.Guess((CALF,)),
+        s.PickSpot(),
         s.StillUseful(1),
         s.EditMinutes(1),
         s.EditLead(1),
@@ -71,6 +74,8 @@ def seen() -> dict[type[State], State]:
         s.Result(sid),
         s.PickClock(1, None, 60),
         s.Plan(),
+        s.Unclear(),
+        s.ReadBack(),
         s.ScoreBefore(CALF_BY_HAND, s.Side.LEFT, sid),
         s.ScoreAfter(CALF_BY_HAND, s.Side.LEFT, sid),
     ]

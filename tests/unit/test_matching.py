@@ -12,7 +12,7 @@ from bot.domain.conversation.known import Known
 from bot.domain.conversation.states import Card, Gentle, Refused
 from bot.domain.matching import Offer, offers, tools_for
 from bot.domain.safety import Verdict
-from tests.unit.worlds import NOW, Person, answers, side_of, the_catalog
+from tests.unit.worlds import NOW, Person, answers, the_catalog
 
 AREAS = list(the_catalog().areas.values())
 TOOLS = list(the_catalog().tools)
@@ -49,7 +49,9 @@ def test_every_set_of_tools_leads_to_an_offer_or_to_something_safe_that_says_why
     """With the test above this covers all 4096 sets: only the relevant tools count."""
     for tools in subsets(relevant(area) - {HANDS, NO_TOOL}):
         known = Known(tools=tools or (HANDS,), answers=answers(area.id))
-        person = Person(known=known).says(f"{area.latin} {side_of(area).value}")
+        person = Person(known=known).tap("part", the_catalog().part_of(area.id)).tap("area", area.id)
+        if area.sides:
+            person.tap("side", "left")
         if isinstance(person.state, Refused):
             assert len(person.prompt.lines) >= 2
             person.tap("gentle")

@@ -7,10 +7,11 @@ import pytest
 from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import DropTimers
 from bot.domain.conversation.gate import contexts, verdict_on
+from bot.domain.conversation.known import Known
 from bot.domain.guidance import PlanTemplate
 from bot.domain.planning import occurrences
 from tests.unit.plans import PLANNED, SLOT, of_kind, regular
-from tests.unit.worlds import CALF, Person, the_catalog
+from tests.unit.worlds import CALF, Person, choices_of, the_catalog
 
 
 def with_zone(zone: str | None = "Europe/Berlin") -> Person:
@@ -36,6 +37,8 @@ def test_the_clock_is_asked_when_the_first_reminder_is_set_and_needs_three_taps(
 
 def test_days_and_time_can_be_typed_in_one_sentence() -> None:
     person = with_zone().tap("remind").says("mon and thu at 18:30")
+    assert isinstance(person.state, s.ReadBack)
+    person.tap("yes")
     (slot,) = person.known.slots
     assert (slot.weekdays, slot.at) == (frozenset({0, 3}), time(18, 30))
 
@@ -51,9 +54,62 @@ def test_changing_the_clock_keeps_the_local_time_of_every_reminder() -> None:
 
 
 def test_more_days_than_a_spot_may_have_are_refused() -> None:
-    person = with_zone().tap("remind").says("every day")
-    assert "plan-area-cap" in person.notice
+    person = with_zone().tap("remind").says("every day at 19:00").tap("yes")
+    assert "limit-area" in person.notice
     assert person.known.slots == ()
+    assert isinstance(person.tap("reading", "mon,wed,fri").state, s.ReadBack)
+    assert len(person.tap("yes").known.slots) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "reading"),
+    [
+        ("remind me mon wed 7", "am_or_pm", "19:00"),
+        ("remind me every monday after work", "which_time", None),
+        ("remind me at 19:00", "which_day", "mon,wed,fri"),
+        ("remind me mondays at 25:00", "invalid_time", "19:00"),
+    ],
+)
+def test_what_is_unclear_in_a_sentence_is_asked_and_never_guessed(text: str, asked: str, reading: str | None) -> None:
+    person = with_zone().says(text)
+    assert isinstance(person.state, s.Unclear)
+    assert person.known.draft
+    assert person.known.draft.ask == asked
+    offered = [choice.value for choice in choices_of(person.prompt) if choice.verb == "reading"]
+    person.tap("reading", reading or offered[0])
+    assert isinstance(person.state, s.ReadBack)
+    person.tap("yes")
+    assert person.known.slots
+    assert person.known.draft is None
+
+
+def test_a_sentence_in_two_parts_is_one_plan() -> None:
+    person = with_zone().says("remind me about my right calf on tuesday and friday").says("7pm")
+    assert isinstance(person.state, s.ReadBack)
+    (slot,) = person.tap("yes").known.slots
+    assert (slot.weekdays, slot.at, slot.areas, slot.side) == (frozenset({1, 4}), time(19), (CALF,), "right")
+
+
+def test_every_other_day_and_one_single_time_are_kept_as_said() -> None:
+    person = with_zone().says("remind me every other day at noon").tap("yes")
+    (slot,) = person.known.slots
+    days = [each.day for each, _ in zip(occurrences(slot, "Europe/Berlin", person.now), range(3), strict=False)]
+    assert (slot.every, slot.at, days) == (2, time(12), [4, 6, 8])
+    once = with_zone().says("remind me tomorrow at 18:00").tap("yes")
+    (slot,) = once.known.slots
+    assert list(occurrences(slot, "Europe/Berlin", once.now)) == [datetime(2026, 3, 3, 17, tzinfo=UTC)]
+
+
+def test_a_said_plan_waits_for_consent_and_for_the_clock() -> None:
+    person = Person(Known(massage=regular().known.massage)).says("remind me mon thu 19:00").tap("yes")
+    met = [person.state]
+    met.append(person.tap("yes").tap("yes").state)
+    assert met == [s.Consent("draft"), s.PickClock()]
+    person.says("Berlin").tap("yes")
+    assert isinstance(person.state, s.ReadBack)
+    assert "Next:" in person.text
+    person.tap("yes")
+    assert [timer.due for timer in of_kind(person, "reminder")] == [PLANNED]
 
 
 def test_a_second_time_on_one_day_leaves_the_other_days_alone() -> None:

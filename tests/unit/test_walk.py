@@ -1,6 +1,7 @@
 """Every choice of every screen, from Home on: no dead end, no way past a question, nothing done twice."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import get_args
 
@@ -9,7 +10,7 @@ import pytest
 from bot.domain.anatomy import Area, AreaId, TechniqueId
 from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
-from bot.domain.conversation.known import Known, Pause
+from bot.domain.conversation.known import Draft, Known, Pause, Waiting
 from bot.domain.conversation.machine import prompt_for
 from bot.domain.conversation.states import Home, Refused, State
 from bot.domain.guidance import Caution
@@ -23,6 +24,7 @@ SLOTS = (
     Slot(1, frozenset({0, 2}), time(19), (CALF,), CALF_BY_HAND, "left"),
     Slot(2, frozenset({4}), time(7), DEEP[:3], focus="Neck and calf", minutes=12),
 )
+SAID = Draft(frozenset({0, 2}), (time(19),), areas=(CALF,), side=s.Side.LEFT)
 PLANNED = int(datetime(2026, 3, 2, 11, tzinfo=NOW.tzinfo).timestamp())
 
 
@@ -62,6 +64,10 @@ def starts() -> list[tuple[State, Known]]:
         (s.Plan(), paused),
         (s.Plan(), crowded),
         (s.Guess(DEEP), Known()),
+        (s.ReadBack(), finished(consent=True, zone="Europe/Berlin", draft=SAID)),
+        (s.Unclear(), finished(consent=True, zone="Europe/Berlin", draft=replace(SAID, ask="which_day"))),
+        (s.Unclear(), finished(draft=replace(SAID, ask="am_or_pm", readings=(("07:00",), ("19:00",))))),
+        (s.PickSpot(), Known(waiting=tuple(Waiting(area, side_of(CATALOG.areas[area])) for area in DEEP))),
     ]
 
 

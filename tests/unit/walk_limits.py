@@ -1,6 +1,7 @@
 """Where the walk does not go on, and which screens may be long lists: names only, no logic."""
 
 FOLLOWED = {
+    "reading": ("mon,wed,fri", "19:00"),
     "side": ("left",),
     "score": ("3", "9"),
     "answer": ("yes", "no", "cleared"),
@@ -36,7 +37,18 @@ FOLLOWED = {
 AFRESH = ("part", "group", "several", "tools", "plan", "remind")
 """Where someone with a raised answer is not followed: others have been there, and the tap itself is still tried."""
 
-LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "WhyStop", "OtherWays", "Plan"} | {
+LISTS = {
+    "Home",
+    "PickSpot",
+    "PickArea",
+    "Guess",
+    "TickTools",
+    "PickTool",
+    "Checklist",
+    "WhyStop",
+    "OtherWays",
+    "Plan",
+} | {
     "PickDays",
     "PickTime",
     "PickClock",
@@ -46,6 +58,7 @@ LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "Why
     "FollowUp",
     "PickZone",
     "PickPlan",
+    "Unclear",
     "PickDay",
     "Learn",
     "Topic",
@@ -53,7 +66,18 @@ LISTS = {"Home", "PickArea", "Guess", "TickTools", "PickTool", "Checklist", "Why
 }
 
 
-OF_THE_BODY = {"PickArea", "Guess", "PickSide", "PickTool", "TickTools", "Screen", "Checklist", "Ask", "Refused"} | {
+OF_THE_BODY = {
+    "PickSpot",
+    "PickArea",
+    "Guess",
+    "PickSide",
+    "PickTool",
+    "TickTools",
+    "Screen",
+    "Checklist",
+    "Ask",
+    "Refused",
+} | {
     "Gentle",
     "Reading",
     "OtherWays",
@@ -66,6 +90,23 @@ OF_THE_BODY = {"PickArea", "Guess", "PickSide", "PickTool", "TickTools", "Screen
     "Sources",
 }
 OF_THE_MASSAGE = {"Card", "PickDay", "KindOfDay", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
+OF_THE_PLAN = (
+    {"Unclear", "ReadBack"}
+    | {
+        "Plan",
+        "PickPlan",
+        "PickDays",
+        "PickTime",
+        "PickClock",
+        "PickPlace",
+        "ConfirmClock",
+        "Reminder",
+        "PickFirst",
+    }
+    | {
+        "FollowUp",
+    }
+)
 OF_THE_PLAN = {
     "Plan",
     "PickPlan",

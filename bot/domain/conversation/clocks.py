@@ -6,12 +6,21 @@ from datetime import timedelta
 from bot.domain.conversation.alarms import Run, on_new_clock
 from bot.domain.conversation.clock import local_now, offset_of_time, place_named, places_by_offset
 from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.hearing import hear_time
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Prompt, grid, row, say
 from bot.domain.conversation.saving import save
-from bot.domain.conversation.states import ConfirmClock, PickClock, PickPlace, PickTime, PlaceName, Plan, State
+from bot.domain.conversation.states import (
+    ConfirmClock,
+    PickClock,
+    PickPlace,
+    PickTime,
+    PlaceName,
+    Plan,
+    ReadBack,
+    State,
+)
 from bot.domain.guidance import Place
-from bot.domain.understanding.meaning import time_in
 
 LIKELIEST = 12
 PLACES = 6
@@ -44,7 +53,7 @@ def hear_clock(world: World, state: PickClock | PickPlace, text: str) -> Step | 
     named = place_named(world.catalog, text)
     if named:
         return step(world, _confirm(state, named))
-    at = time_in(text)
+    at = hear_time(world, text, on_24_hours=True)
     if at is None:
         return step(world, state, say("clock-unknown"))
     return _at(world, PickClock(state.days, state.plan, state.at), offset_of_time(world.now, at))
@@ -86,7 +95,7 @@ def choose_confirm(world: World, state: ConfirmClock, choice: Choice) -> Step | 
         return None
     moved = on_new_clock(Run(world), place.zone)
     if state.at is None:
-        return Step(Plan(), moved.known, moved.effects, say("clock-set"))
+        return Step(ReadBack() if moved.known.draft else Plan(), moved.known, moved.effects, say("clock-set"))
     saved = save(moved.world, state.days, state.plan, state.at)
     return Step(saved.state, saved.known, (*moved.effects, *saved.effects), saved.notice)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.domain.conversation.flow import Flow, place, step
+from bot.domain.conversation.hearing import hear_days, hear_time
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.saving import Wanted as Week
@@ -33,9 +34,9 @@ from bot.domain.conversation.states import (
     State,
     TooMuch,
 )
-from bot.domain.conversation.times import clock_words, days_words, in_force, slot_words
+from bot.domain.conversation.times import clock_words, days_words, in_force, slot_line, slot_words
+from bot.domain.limits import Broken
 from bot.domain.planning import Slot, days_to_mask, mask_to_days
-from bot.domain.understanding.meaning import days_in, time_in
 
 MINUTES = (5, 10, 15, 20)
 """Up to what dosing `session_length` allows; the content check of sessions holds the same."""
@@ -49,7 +50,7 @@ def _slot(world: World, state: Edit) -> Slot | None:
 
 
 def _line(world: World, slot: Slot) -> Say:
-    return say("plan-slot", days=days_words(slot.weekdays), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
+    return slot_line(world, slot)
 
 
 # --- which
@@ -120,7 +121,7 @@ def choose_edit_days(world: World, state: EditDays, choice: Choice) -> Step | No
 
 
 def hear_edit_days(world: World, state: EditDays, text: str) -> Step | None:
-    slot, days = _slot(world, state), days_in(text)
+    slot, days = _slot(world, state), hear_days(world, text)
     return _with_days(world, slot, days_to_mask(days)) if slot and days else None
 
 
@@ -151,7 +152,7 @@ def choose_edit_time(world: World, state: EditTime, choice: Choice) -> Step | No
 
 
 def hear_edit_time(world: World, state: EditTime, text: str) -> Step | None:
-    slot, at = _slot(world, state), time_in(text)
+    slot, at = _slot(world, state), hear_time(world, text)
     if slot is None or at is None:
         return step(world, state, say("time-unclear")) if slot and any(map(str.isdigit, text)) else None
     return keep(world, TooMuch(slot.key, mask_of(slot), None, _minute(at)))
@@ -202,9 +203,13 @@ def show_too_much(world: World, state: TooMuch) -> Prompt:
     found = limit_of(world, state)
     if found is None:
         return Prompt(state, (say("limit-none"),), column((say("button-keep-week"), Choice("keep"))))
+    return Prompt(state, (limit_words(world, found), say("limit-question")), _ways_out(world, state))
+
+
+def limit_words(world: World, found: Broken) -> Say:
+    """Why a week cannot be as it was wanted."""
     area = world.catalog.areas.get(found.area) if found.area else None
-    reason = say(f"limit-{found.rule}", limit=found.limit, area=place(area, Side.NONE) if area else "")
-    return Prompt(state, (reason, say("limit-question")), _ways_out(world, state))
+    return say(f"limit-{found.rule}", limit=found.limit, area=place(area, Side.NONE) if area else "")
 
 
 def _ways_out(world: World, state: TooMuch) -> tuple[Row, ...]:

@@ -3,8 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId, PartId, ZoneId
-from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import toward_area
+from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.massage import resumed
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, grid, row, say
@@ -16,6 +17,7 @@ from bot.domain.conversation.states import (
     Page,
     PickArea,
     PickSide,
+    PickSpot,
     PickZone,
     Plan,
     Reading,
@@ -24,7 +26,7 @@ from bot.domain.conversation.states import (
 )
 from bot.domain.conversation.times import day_name, next_planned, slot_words, when
 from bot.domain.planning import Slot
-from bot.domain.understanding.meaning import hear
+from bot.domain.understanding.places import side_of
 
 GUESSES = 6
 
@@ -49,7 +51,11 @@ def show_home(world: World, state: Home) -> Prompt:
     found = next_planned(world)
     zone = world.known.zone or "UTC"
     line = (say("home-planned", what=slot_words(world, found[0]), when=when(world, found[1], zone)),) if found else ()
-    return Prompt(state, (say("home-question"), *line), (*_last_time(world), *_planned(world), *grid(buttons, 2), last))
+    return Prompt(
+        state,
+        (say("home-question"), *line),
+        (*_last_time(world), *next_spot(world), *_planned(world), *grid(buttons, 2), last),
+    )
 
 
 def _planned(world: World) -> tuple[Row, ...]:
@@ -66,7 +72,7 @@ def _begun(world: World, slot: Slot) -> State:
     """Toward what a planned session holds. What it does to the plan is seen when it ends, or its reminder is due."""
     areas = tuple(area for area in slot.areas if area in world.catalog.areas)
     if len(areas) > 1:
-        return Guess(areas[:GUESSES], Side(slot.side), several=True)
+        return Guess(areas[:GUESSES], Side(slot.side))
     return toward_area(world, areas[0], Side(slot.side)) if areas else Home()
 
 
@@ -75,6 +81,8 @@ def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
     match choice.verb:
         case "part":
             return step(world, PickArea(PartId(choice.value)))
+        case "area":
+            return choose_spot(world, state, choice)
         case "plan":
             return step(world, Plan())
         case "help":
@@ -106,7 +114,7 @@ def show_areas(world: World, state: PickArea) -> Prompt:
 
 def show_guess(world: World, state: Guess) -> Prompt:
     asked = next((each.ask for each in world.catalog.ambiguous if each.candidates[:GUESSES] == state.areas), None)
-    question = say("plain", text=asked) if asked else say("pick-first" if state.several else "guess")
+    question = say("plain", text=asked) if asked else say("guess")
     return Prompt(state, (question,), _area_buttons(world, state.areas))
 
 
@@ -117,6 +125,30 @@ def choose_area(world: World, state: PickArea | Guess, choice: Choice) -> Step |
         return None
     side = state.side if isinstance(state, Guess) else Side.NONE
     return step(world, toward_area(world, AreaId(choice.value), side))
+
+
+# --- several places at once
+
+
+def next_spot(world: World) -> tuple[Row, ...]:
+    """The way on to a place that was named and is still to be done."""
+    spots = world.known.waiting[:1]
+    return tuple(
+        row((say("button-next-spot", area=world.catalog.areas[spot.area].name), Choice("area", spot.area)))
+        for spot in spots
+    )
+
+
+def show_spots(world: World, state: PickSpot) -> Prompt:
+    spots = [(world.catalog.areas[spot.area], spot) for spot in world.known.waiting]
+    buttons = tuple(Button(place(area, spot.side), Choice("area", area.id)) for area, spot in spots)
+    return Prompt(state, (say("which-spot", count=len(spots)),), grid(buttons, 1))
+
+
+def choose_spot(world: World, state: State, choice: Choice) -> Step | None:
+    """To a place that was named before, on its own side; it stays on the list until its session begins."""
+    spot = next((each for each in world.known.waiting if each.area == choice.value), None)
+    return step(world, toward_area(world, spot.area, spot.side)) if choice.verb == "area" and spot else None
 
 
 # --- where it is felt
@@ -155,10 +187,12 @@ def choose_side(world: World, state: PickSide, choice: Choice) -> Step | None:
 
 
 def hear_side(world: World, state: PickSide, text: str) -> Step | None:
-    heard = hear(world.catalog, text)
-    if heard.side is Side.NONE or heard.areas:
+    said = hear(world, text, "side")
+    side = side_of(world.catalog, said.text)
+    if side is Side.NONE or any(spot.areas != (state.area,) for spot in said.places):
         return None
-    return step(world, toward_area(knowing(world, tools=heard.tools or world.known.tools), state.area, heard.side))
+    owning = knowing(world, tools=said.tools.owned or world.known.tools)
+    return step(owning, toward_area(owning, state.area, side))
 
 
 # --- the way back
@@ -184,6 +218,7 @@ FLOW = Flow(
         PickZone: show_zones,
         Felt: show_felt,
         Guess: show_guess,
+        PickSpot: show_spots,
         PickSide: show_side,
     },
     choices={
@@ -192,6 +227,7 @@ FLOW = Flow(
         PickZone: choose_zone,
         Felt: choose_felt,
         Guess: choose_area,
+        PickSpot: choose_spot,
         PickSide: choose_side,
     },
     texts={PickSide: hear_side},

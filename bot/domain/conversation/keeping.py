@@ -2,11 +2,23 @@
 
 from bot.domain.anatomy import HANDS
 from bot.domain.conversation.effects import Effect, Erase
+from bot.domain.conversation.finding import choose_spot, next_spot
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
 from bot.domain.conversation.massage import keeping
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
-from bot.domain.conversation.states import Consent, Delete, Deleted, Home, PickDays, PickTime, Plan, Result, State
+from bot.domain.conversation.states import (
+    Consent,
+    Delete,
+    Deleted,
+    Home,
+    PickDays,
+    PickTime,
+    Plan,
+    ReadBack,
+    Result,
+    State,
+)
 from bot.domain.progress import Outcome, is_severe, minutes_between, outcome
 
 
@@ -44,8 +56,8 @@ def show_result(world: World, state: Result) -> Prompt:
         return Prompt(state, (result_line(world, massage), say("result-rest")))
     elsewhere = (say("button-elsewhere"), Choice("other"))
     if world.known.consent is False:
-        return Prompt(state, (result_line(world, massage),), column(elsewhere))
-    rows = column((say("button-remind"), Choice("remind")), elsewhere)
+        return Prompt(state, (result_line(world, massage),), (*next_spot(world), *column(elsewhere)))
+    rows = (*next_spot(world), *column((say("button-remind"), Choice("remind")), elsewhere))
     return Prompt(state, (result_line(world, massage), say("result-remind")), rows)
 
 
@@ -55,6 +67,8 @@ def choose_result(world: World, state: Result, choice: Choice) -> Step | None:
             return step(world, PickDays() if world.known.consent else Consent("remind"))
         case "other":
             return step(world, Home())
+        case "area":
+            return choose_spot(world, state, choice)
     return None
 
 
@@ -92,6 +106,8 @@ def _agreed(world: World, state: Consent) -> Step:
 
 def _after_consent(world: World, state: Consent, *, agreed: bool) -> State:
     massage = world.known.massage
+    if state.then == "draft" and agreed:
+        return ReadBack()
     if state.plan and agreed:
         return PickTime(0, state.plan)
     if state.then == "remind" and agreed:

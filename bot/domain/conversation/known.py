@@ -4,7 +4,7 @@ Without the person's consent it lives only as long as the conversation does; `se
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.appointments import Appointment, Status
@@ -34,6 +34,14 @@ class Massage:
     step: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A sore place that was named and is still to be worked on, with its side."""
+
+    area: AreaId
+    side: Side
+
+
 DAY_LASTS = timedelta(hours=12)
 """How long "after training" or "a flare-up" is taken to hold once it was said."""
 
@@ -44,6 +52,29 @@ class Day:
 
     context: ContextId
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan as it was said, not yet kept: every time on every day, pairs of both, or once.
+
+    Once is `on` (a local time on a day, whatever the zone) or `instant` ("in 20 min", UTC). `every` days and every how
+    many `weeks` as in a slot. `ask`: what is unclear, with its likely `readings`.
+    """
+
+    days: frozenset[int] = frozenset()
+    times: tuple[time, ...] = ()
+    pairs: tuple[tuple[int, time], ...] = ()
+    every: int = 0
+    weeks: int = 1
+    on: datetime | None = None
+    instant: datetime | None = None
+    minutes: int | None = None
+    areas: tuple[AreaId, ...] = ()
+    side: Side = Side.NONE
+    focus: str = ""
+    ask: str = ""
+    readings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +114,8 @@ class Known:
     misunderstood: int = 0
     greeted: bool = False
     day: Day | None = None
+    waiting: tuple[Waiting, ...] = ()
+    draft: Draft | None = None
     pause: Pause | None = None
     unanswered: int = 0
     wondered: bool = False

@@ -11,6 +11,7 @@ from bot.domain.anatomy import CautionId
 from bot.domain.conversation.effects import Effect, KeepCheckIn, Moment
 from bot.domain.conversation.flow import Flow, place, score_of, score_rows, step, tool_name
 from bot.domain.conversation.gate import answering
+from bot.domain.conversation.hearing import hear_score
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
 from bot.domain.conversation.states import (
@@ -29,7 +30,6 @@ from bot.domain.conversation.states import (
 from bot.domain.conversation.technique import dose_line, dose_of, how_hard
 from bot.domain.progress import is_severe
 from bot.domain.safety import Answer
-from bot.domain.understanding.meaning import score_in
 
 SEVERE = CautionId("severe_pain")
 PRESSING_STEPS = ("find", "press", "release", "stretch", "drill", "recheck")
@@ -96,11 +96,11 @@ def hear_before(world: World, state: ScoreBefore, text: str) -> Step | None:
 
 
 def _hear_score(world: World, state: ScoreBefore | ScoreAfter, text: str, use: UseScore) -> Step | None:
-    score = score_in(text)
+    score = hear_score(world, text)
     if score is None:
         return None
     if score.value is None:
-        return step(world, state, say("score-range"))
+        return step(world, state, say("score-unclear" if score.ask else "score-range"))
     return use(_with_before(world, state, score.before), state, score.value)
 
 

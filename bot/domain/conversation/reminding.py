@@ -14,12 +14,12 @@ from bot.domain.conversation.alarms import Run, move, put
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import toward_area
+from bot.domain.conversation.hearing import hear_score
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import FollowUp, Home, Pausing, PickFirst, Plan, Reminder, Sid, Side, State
 from bot.domain.conversation.times import slot_words, when
 from bot.domain.planning import Slot, next_occurrence, out_of, within
-from bot.domain.understanding.meaning import score_in
 
 EVENING = time(20, 0)
 SNOOZES = {"15": timedelta(minutes=15), "60": timedelta(hours=1)}
@@ -181,11 +181,11 @@ def choose_follow_up(world: World, state: FollowUp, choice: Choice) -> Step | No
 
 
 def hear_follow_up(world: World, state: FollowUp, text: str) -> Step | None:
-    score = score_in(text)
+    score = hear_score(world, text)
     if score is None:
         return None
     if score.value is None:
-        return step(world, state, say("score-range"))
+        return step(world, state, say("score-unclear" if score.ask else "score-range"))
     return answer_follow_up(world, state, score.value)
 
 

@@ -50,11 +50,14 @@ def _beside(world: World, new: tuple[Slot, ...]) -> Wanted:
     today, keys = world.now.date(), {slot.key for slot in new}
     others = (slot for slot in world.known.slots if slot.key not in keys and not slot.over(today))
     left = (_without(slot, new) for slot in others)
-    return Wanted(new, tuple(slot for slot in left if slot.weekdays))
+    return Wanted(new, tuple(slot for slot in left if slot.weekdays or slot.every))
 
 
 def _without(slot: Slot, new: tuple[Slot, ...]) -> Slot:
-    """A slot without the days that a new one takes over for the same place and side."""
+    """A slot without the days that a new one takes over for the same place and side, week after week."""
+    if slot.every or slot.until or slot.weeks > 1:
+        return slot
+    new = tuple(other for other in new if not other.until and other.weeks == 1)
     taken = (other.weekdays for other in new if (other.areas, other.side) == (slot.areas, slot.side))
     return replace(slot, weekdays=slot.weekdays.difference(*taken))
 
@@ -78,6 +81,14 @@ def keep(world: World, state: TooMuch) -> Step:
     return kept(world, found)
 
 
+def keep_said(world: World, new: tuple[Slot, ...]) -> Step | Broken:
+    """Keep slots as they were said, for someone who agreed and whose clock is known; or the limit against it."""
+    found = _beside(world, new)
+    if twin := _twin(world, found):
+        return step(world, Plan(), twin)
+    return broken(world.catalog, found.week) or kept(world, found)
+
+
 def _first_of_all(world: World, state: TooMuch) -> State | None:
     """What a plan needs before it can be kept: a yes, and a clock. A button may be older than a deletion."""
     if world.known.consent is not True:
@@ -91,7 +102,10 @@ def _twin(world: World, found: Wanted) -> Say | None:
 
     def known(new: Slot) -> bool:
         same = (slot for slot in there if (slot.at, slot.areas, slot.side) == (new.at, new.areas, new.side))
-        return not new.key and any(new.weekdays <= slot.weekdays for slot in same)
+        rhythm = (new.every, new.weeks, new.until)
+        return not new.key and any(
+            new.weekdays <= slot.weekdays and rhythm == (slot.every, slot.weeks, slot.until) for slot in same
+        )
 
     return say("plan-twice") if all(map(known, found.new)) else None
 

@@ -30,12 +30,11 @@ from bot.domain.conversation.times import (
     days_words,
     in_force,
     next_times,
-    slot_words,
+    slot_line,
     when,
 )
 from bot.domain.guidance import PlannedSession
-from bot.domain.planning import Slot, days_to_mask, mask_to_days
-from bot.domain.understanding.meaning import days_in, time_in
+from bot.domain.planning import Slot, mask_to_days
 
 PRESETS = (0b0010101, 0b0001010, 0b0001001)
 TIMES = (7 * 60, 8 * 60, 12 * 60 + 30, 18 * 60, 19 * 60, 21 * 60)
@@ -74,7 +73,7 @@ def _ahead(world: World) -> Say:
 
 def _weekly(world: World) -> tuple[Say, ...]:
     return tuple(
-        say("plan-slot", days=days_words(slot.weekdays), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
+        slot_line(world, slot)
         for slot in sorted(in_force(world), key=lambda slot: (min(slot.weekdays, default=7), slot.at))
     )
 
@@ -163,17 +162,6 @@ def choose_days(world: World, state: PickDays, choice: Choice) -> Step | None:
     return step(world, PickDays(mask)) if choice.verb == "day" else _days_chosen(world, mask)
 
 
-def hear_days(world: World, state: PickDays, text: str) -> Step | None:
-    days = days_in(text)
-    if not days:
-        return None
-    mask, at = days_to_mask(days), time_in(text)
-    chosen = _days_chosen(world, mask)
-    if at is None or not isinstance(chosen.state, PickTime):
-        return chosen
-    return _time_chosen(world, chosen.state, at.hour * 60 + at.minute)
-
-
 def _days_chosen(world: World, mask: int) -> Step:
     limit = world.catalog.dosing.limits.max_area_sessions_per_week
     if mask.bit_count() > limit:
@@ -210,17 +198,10 @@ def _template(world: World, plan: PlanId) -> tuple[Say, ...]:
 def choose_time(world: World, state: PickTime, choice: Choice) -> Step | None:
     if choice.verb != "time" or not choice.value.isdecimal() or int(choice.value) >= 24 * 60:
         return None
-    return _time_chosen(world, state, int(choice.value))
+    return time_chosen(world, state, int(choice.value))
 
 
-def hear_time(world: World, state: PickTime, text: str) -> Step | None:
-    at = time_in(text)
-    if at is None:
-        return step(world, state, say("time-unclear")) if any(map(str.isdigit, text)) else None
-    return _time_chosen(world, state, at.hour * 60 + at.minute)
-
-
-def _time_chosen(world: World, state: PickTime, minute: int) -> Step:
+def time_chosen(world: World, state: PickTime, minute: int) -> Step:
     if world.known.consent is not True:
         return step(world, Consent("remind", state.plan))
     if world.known.zone is None:
@@ -245,6 +226,5 @@ def _above_plan(world: World, state: Plan) -> State:
 FLOW = Flow(
     shows={Plan: show_plan, PickPlan: show_plans, PickDays: show_days, PickTime: show_time},
     choices={Plan: choose_plan, PickPlan: choose_template, PickDays: choose_days, PickTime: choose_time},
-    texts={PickDays: hear_days, PickTime: hear_time},
     parents={Plan: _above_plan, PickPlan: _above_days, PickDays: _above_days, PickTime: _above_time},
 )

@@ -1,13 +1,18 @@
-"""Typed text, in any state. Red flags first, then the open question, then a place or tools, then a kind way on."""
+"""Typed text, in any state. Red flags first, then the open question, then a plan, a place, tools or a wish, and always
+a kind way on.
+"""
 
 from dataclasses import replace
 
+from bot.domain.anatomy import AreaId, CautionId, ZoneId
+from bot.domain.conversation.drafting import drafted, meant_as_plan
 from bot.domain.conversation.feeling import felt
 from bot.domain.conversation.finding import GUESSES
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward, toward_area
-from bot.domain.conversation.known import Known, Step, World, knowing
-from bot.domain.conversation.prompts import say
+from bot.domain.conversation.hearing import hear, hear_score
+from bot.domain.conversation.known import Known, Step, Waiting, World, knowing
+from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.refusing import stopping, without_running
 from bot.domain.conversation.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.states import (
@@ -17,27 +22,53 @@ from bot.domain.conversation.states import (
     FollowUp,
     Guess,
     Home,
-    PickArea,
+    PickDays,
     PickSide,
+    PickSpot,
+    PickTime,
+    PickTool,
+    ReadBack,
     ScoreAfter,
     ScoreBefore,
     Side,
     State,
+    TickTools,
+    Unclear,
 )
 from bot.domain.conversation.tools import unsuitable_note, with_tools
-from bot.domain.understanding.flags import flag_in_session, red_flag
-from bot.domain.understanding.meaning import Heard, hear, score_in
+from bot.domain.conversation.wishes import granted
+from bot.domain.understanding.places import Spot
+from bot.domain.understanding.red_flags import Hit, flags_in_session
+from bot.domain.understanding.understood import Understood
 
 SCORING = (ScoreBefore, ScoreAfter, FollowUp)
+EXPECTS: dict[type[State], str] = {
+    **dict.fromkeys(SCORING, "score"),
+    **dict.fromkeys((Home, Guess, PickSpot), "area"),
+    PickSide: "side",
+    **dict.fromkeys((PickTool, TickTools), "tools"),
+    **dict.fromkeys((PickDays, PickTime, Unclear, ReadBack), "schedule"),
+}
+"""The question that a screen leaves open, as understanding names it."""
+
+WISHES_FIRST = ("delete_data", "stop_reminders", "export_data", "stop_session")
+"""Wishes that hold whatever else a message names ("delete everything about my neck")."""
+
+SHORT_REPLY = 12
+"""A reply to the last follow-up is no longer than this ("about a 4")."""
 
 
 def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     """The step of a typed text. Nothing typed is ever a dead end, and the person's place is kept."""
-    answer = _danger(world, state, text)
+    said = hear(world, text, EXPECTS.get(type(state)))
+    answer = _danger(world, state, said)
     if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
         answer = answer or _open_question(world, state, text, flow)
-    answer = answer or _doubt(world, state, text) or _open_question(world, state, text, flow)
-    answer = answer or _place(world, text) or _number(world, text)
+    answer = answer or _doubt(world, state, said)
+    if said.intent in WISHES_FIRST:
+        answer = answer or granted(world, state, said, flow)
+    answer = answer or _open_question(world, state, text, flow) or _planned(world, said)
+    answer = answer or _place(world, said) or _number(world, said) or granted(world, state, said, flow)
     if answer:
         return replace(answer, known=_understood(answer.known))
     return _not_understood(world, state)
@@ -47,16 +78,33 @@ def _understood(known: Known) -> Known:
     return replace(known, misunderstood=0) if known.misunderstood else known
 
 
-def _danger(world: World, state: State, text: str) -> Step | None:
+# --- what comes before everything
+
+
+def _danger(world: World, state: State, said: Understood) -> Step | None:
     """What must be acted on at once: an emergency in plain words, then what is felt while pressing."""
-    flag = red_flag(world.catalog, text)
-    if flag and flag.act and world.catalog.cautions[flag.caution].block == "all":
-        return stopping(world, world.catalog.cautions[flag.caution])
+    acting = next((hit for hit in said.flags if hit.on_phrase == "act"), None)
+    if acting and world.catalog.cautions[acting.caution].block == "all":
+        return stopping(world, world.catalog.cautions[acting.caution])
     if isinstance(state, AtStep):
-        during = flag_in_session(world.catalog, text)
-        if during and during.act:
+        during = next((hit for hit in flags_in_session(world.catalog, said.text) if hit.on_phrase == "act"), None)
+        if during:
             return felt(world, during.caution)
-    return step(without_running(world), Ask(flag.caution)) if flag and flag.act else None
+    return _asked(without_running(world), state, said, acting) if acting else None
+
+
+def _doubt(world: World, state: State, said: Understood) -> Step | None:
+    """A mention that needs its question before anything else."""
+    return _asked(world, state, said, said.flags[0]) if said.flags else None
+
+
+def _asked(world: World, state: State, said: Understood, hit: Hit) -> Step:
+    """The question of a caution; the place being talked about is kept for afterwards."""
+    spot = next((each for each in said.places if each.kind == "area"), None)
+    area: AreaId | None = spot.areas[0] if spot else getattr(state, "area", None)
+    side: Side = spot.side if spot else getattr(state, "side", Side.NONE)
+    owning = with_tools(world, said.tools.owned)
+    return step(owning, Ask(CautionId(hit.caution), area, side if area else Side.NONE))
 
 
 def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | None:
@@ -64,56 +112,66 @@ def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | 
     return answer(world, state, text) if answer else None
 
 
-def _doubt(world: World, state: State, text: str) -> Step | None:
-    """A mention that needs its question before anything else; the place being talked about is kept."""
-    flag = red_flag(world.catalog, text)
-    if flag is None:
-        return None
-    heard = hear(world.catalog, text)
-    area = heard.areas[0] if heard.areas else getattr(state, "area", None)
-    side = heard.side or (Side.NONE if heard.areas else getattr(state, "side", Side.NONE))
-    return step(with_tools(world, heard.tools), Ask(flag.caution, area, side if area else Side.NONE))
+# --- a plan, a place, tools, a number
 
 
-def _place(world: World, text: str) -> Step | None:
-    heard = hear(world.catalog, text)
-    never = next((each for each in world.catalog.never_pressed if each.id == heard.never), None)
-    if never and not heard.areas:
-        return step(world, Home(), say("never", say=never.say, why=never.why))
-    owning = with_tools(world, heard.tools)
-    note = unsuitable_note(world, heard.unsuitable) if heard.unsuitable is not None else None
-    where = _where(owning, heard)
-    if where:
-        return step(owning, where, note)
-    if heard.tools:
-        return step(owning, Home(), say("tools-noted"))
+def _planned(world: World, said: Understood) -> Step | None:
+    return drafted(world, said) if meant_as_plan(said) else None
+
+
+def _place(world: World, said: Understood) -> Step | None:
+    owning = with_tools(world, said.tools.owned)
+    note = unsuitable_note(world, said.tools.unsuitable[0]) if said.tools.unsuitable else None
+    spots = tuple(spot for spot in said.places if spot.areas)
+    if not spots:
+        return _nowhere(owning, said, note)
+    if len(spots) > 1:
+        waiting = tuple(dict.fromkeys(_waiting(world, spot) for spot in spots))
+        if len(waiting) > 1:
+            return step(knowing(owning, waiting=waiting), PickSpot())
+    return step(owning, _where(owning, spots[0], said), note)
+
+
+def _waiting(world: World, spot: Spot) -> Waiting:
+    """One of several places; an unclear one stands for its likeliest area, and can be changed on the card."""
+    area = world.catalog.areas[spot.areas[0]]
+    return Waiting(area.id, spot.side if area.sides else Side.NONE)
+
+
+def _nowhere(world: World, said: Understood, note: Say | None) -> Step | None:
+    """No place that can be worked on: why not where one was named, tools noted, or nothing."""
+    never = {each.id: each for each in world.catalog.never_pressed}
+    spot = next((each for each in said.places if each.kind == "not_covered"), None)
+    if spot and spot.id in never:
+        return step(world, Home(), say("never", say=never[spot.id].say, why=never[spot.id].why))
+    if spot:
+        return step(world, Home(), say("not-covered", place=spot.said))
+    if said.tools.owned:
+        return step(world, Home(), say("tools-noted"))
     return step(world, Home(), note) if note else None
 
 
-def _where(world: World, heard: Heard) -> State | None:
-    """The next question for the places of a text; a tool named with them is the one to use."""
-    if len(heard.areas) > 1:
-        return Guess(heard.areas[:GUESSES], heard.side, several=True)
-    if heard.areas:
-        area = world.catalog.areas[heard.areas[0]]
-        side = heard.side if area.sides else Side.NONE
-        if heard.tools and (side is not Side.NONE or not area.sides):
-            return toward(world, area.id, side, heard.tools[0] if len(heard.tools) == 1 else None)
-        return toward_area(world, area.id, side)
-    if heard.zone:
-        return Felt(heard.zone, heard.side)
-    if heard.guesses:
-        one = len(heard.guesses) == 1
-        return toward_area(world, heard.guesses[0], heard.side) if one else Guess(heard.guesses[:GUESSES], heard.side)
-    return PickArea(heard.part) if heard.part else None
+def _where(world: World, spot: Spot, said: Understood) -> State:
+    """The next question for one place; a tool named with it is the one to use."""
+    if spot.kind == "zone" and spot.id in world.catalog.zones:
+        return Felt(ZoneId(spot.id), spot.side)
+    if len(spot.areas) > 1:
+        return Guess(spot.areas[:GUESSES], spot.side)
+    area = world.catalog.areas[spot.areas[0]]
+    side = spot.side if area.sides else Side.NONE
+    tools = said.tools.owned
+    if tools and (side is not Side.NONE or not area.sides):
+        return toward(world, area.id, side, tools[0] if len(tools) == 1 else None)
+    return toward_area(world, area.id, side)
 
 
-def _number(world: World, text: str) -> Step | None:
+def _number(world: World, said: Understood) -> Step | None:
     """A bare number in reply to the last follow-up is its check-in."""
-    score, asked = score_in(text), asked_last(world)
-    if score is None or score.value is None or asked is None or len(text) > 12:
+    asked = asked_last(world)
+    if asked is None or len(said.text.raw) > SHORT_REPLY:
         return None
-    return answer_follow_up(world, asked, score.value)
+    reply = hear_score(world, said.text.raw)
+    return None if reply is None or reply.value is None else answer_follow_up(world, asked, reply.value)
 
 
 def _not_understood(world: World, state: State) -> Step:

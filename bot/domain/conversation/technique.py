@@ -179,7 +179,9 @@ def _begin(world: World, state: Card) -> Step:
             return step(world, ScoreBefore(state.technique, state.side, last.sid))
     sid = Sid(base36(int(world.now.timestamp())))
     massage = Massage(sid, state.technique, state.side, world.now)
-    return step(knowing(world, massage=massage), ScoreBefore(state.technique, state.side, sid))
+    area = world.catalog.area_of(state.technique).id
+    left = tuple(spot for spot in world.known.waiting if spot.area != area)
+    return step(knowing(world, massage=massage, waiting=left), ScoreBefore(state.technique, state.side, sid))
 
 
 def show_why(world: World, state: Why) -> Prompt:

@@ -46,6 +46,21 @@ def slot_words(world: World, slot: Slot) -> Say:
     return say("slot-tool", what=what, minutes=slot.minutes, tool=tool_name(world.catalog, technique.tool).lower())
 
 
+def slot_line(world: World, slot: Slot) -> Say:
+    """One line of a week: "Mon Thu 19:00: Upper calf, left, 10 min"."""
+    return say("plan-slot", days=_rhythm(slot), time=f"{slot.at:%H:%M}", what=slot_words(world, slot))
+
+
+def _rhythm(slot: Slot) -> Say | Join:
+    """The days of a slot in words."""
+    if slot.every:
+        return say("every-days", days=slot.every)
+    if slot.first and slot.first == slot.until:
+        return say("once-on", day=day_name(slot.first.weekday()))
+    days = days_words(slot.weekdays)
+    return say("every-weeks", days=days, weeks=slot.weeks) if slot.weeks > 1 else days
+
+
 # --- what comes next
 
 
@@ -57,6 +72,13 @@ def next_times(world: World) -> Join:
     """The next three instants of the whole plan that a reminder is to come for."""
     zone = world.known.zone or "UTC"
     coming = sorted(instant for slot in in_force(world) for instant in upcoming(world, slot))
+    return Join(tuple(when(world, each, zone) for each in coming[:SHOWN]), "; ")
+
+
+def times_of(world: World, slots: Iterable[Slot], zone: str) -> Join:
+    """The next three instants of slots that are not kept yet."""
+    found = (zip(range(SHOWN), occurrences(slot, zone, world.now), strict=False) for slot in slots)
+    coming = sorted(instant for each in found for _, instant in each)
     return Join(tuple(when(world, each, zone) for each in coming[:SHOWN]), "; ")
 
 

@@ -3,11 +3,11 @@
 from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, toward
+from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import Home, PickArea, PickSide, PickTool, State, TickTools
 from bot.domain.matching import tools_for
-from bot.domain.understanding.meaning import hear
 
 TICK = "✓ "
 
@@ -37,11 +37,12 @@ def choose_tool(world: World, state: PickTool, choice: Choice) -> Step | None:
 
 
 def hear_tool(world: World, state: PickTool, text: str) -> Step | None:
-    heard = hear(world.catalog, text)
-    if not heard.tools or heard.areas:
+    said = hear(world, text, "tools")
+    tools = said.tools.owned
+    if not tools or said.places:
         return None
-    owning = with_tools(world, heard.tools)
-    only = heard.tools[0] if len(heard.tools) == 1 else None
+    owning = with_tools(world, tools)
+    only = tools[0] if len(tools) == 1 else None
     return step(owning, toward(owning, state.area, state.side, only))
 
 
@@ -83,8 +84,11 @@ def _ticked(world: World, state: TickTools) -> Step:
 
 
 def hear_ticks(world: World, state: TickTools, text: str) -> Step | None:
-    heard = hear(world.catalog, text)
-    return step(with_tools(world, heard.tools), state) if heard.tools and not heard.areas else None
+    said = hear(world, text, "tools")
+    if said.places or not (said.tools.owned or said.tools.denied):
+        return None
+    kept = tuple(tool for tool in world.known.tools if tool not in said.tools.denied)
+    return step(with_tools(knowing(world, tools=kept), said.tools.owned), state)
 
 
 # --- the way back

@@ -29,6 +29,7 @@ from bot.domain.conversation.states.finding import (
     Home,
     PickArea,
     PickSide,
+    PickSpot,
     PickTool,
     PickZone,
     TickTools,
@@ -72,9 +73,11 @@ from bot.domain.conversation.states.plan import (
     PickSlot,
     PickTime,
     Plan,
+    ReadBack,
     Reminder,
     StillUseful,
     TooMuch,
+    Unclear,
 )
 from bot.domain.conversation.states.safety import (
     Advice,
@@ -127,12 +130,14 @@ __all__ = [
     "PickPlan",
     "PickSide",
     "PickSlot",
+    "PickSpot",
     "PickTime",
     "PickTool",
     "PickZone",
     "PlaceName",
     "Plan",
     "PlanId",
+    "ReadBack",
     "Reading",
     "Reads",
     "Refused",
@@ -157,6 +162,7 @@ __all__ = [
     "TooMuch",
     "Topic",
     "TopicId",
+    "Unclear",
     "Why",
     "WhyStop",
 ]
@@ -167,6 +173,7 @@ State = (
     | PickZone
     | Felt
     | Guess
+    | PickSpot
     | PickSide
     | PickTool
     | TickTools
@@ -192,6 +199,8 @@ State = (
     | Result
     | Plan
     | PickPlan
+    | Unclear
+    | ReadBack
     | PickDays
     | PickTime
     | PickClock

@@ -32,11 +32,15 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Several areas fit the words: which one is it? Or `several` were named: which one first?"""
+    """Several areas fit the words: which one is it?"""
 
     areas: tuple[AreaId, ...]
     side: Side = Side.NONE
-    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PickSpot:
+    """Several sore places were named (`Known.waiting`): which one first?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,9 @@ class StopAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """May I remember this? `then`: a session's result, or a reminder (of a template) that was asked for."""
+    """May I remember this? `then`: a session's result, a reminder (of a template) or a said plan to be kept."""
 
-    then: Literal["result", "remind"]
+    then: Literal["result", "remind", "draft"]
     plan: PlanId | None = None
 
 

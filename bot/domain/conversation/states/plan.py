@@ -24,6 +24,16 @@ class PickDays:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """A plan was said (`Known.draft`), and something of it can be read in several ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A plan was said and is clear: is it right?"""
+
+
+@dataclass(frozen=True, slots=True)
 class PickTime:
     days: Days = 0
     plan: PlanId | None = None

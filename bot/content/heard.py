@@ -1,0 +1,41 @@
+"""The words people type must each mean one thing: what two entries claim is reported at the place of both.
+
+Lives here: checks of `understanding/` and of the names that entries are known by. Not here: reading a message.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bot.content.loader import HEARD, Library
+from bot.domain.anatomy import NO_TOOL
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents import clashes
+from bot.domain.understanding.text import words_of
+
+Named = tuple[str, str, tuple[str, ...]]
+"""Kind of entry, its id, and the words of one of its names."""
+
+
+def check_heard(library: Library, catalog: Catalog) -> None:
+    """Report every name two entries of a kind share, and every phrase that two intents claim on the same terms."""
+    owners: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for kind, entry, words in _names(catalog):
+        if entry not in owners[kind, words]:
+            owners[kind, words].append(entry)
+    for (kind, words), entries in owners.items():
+        for entry in entries[1:]:
+            library.at(f"{kind}:{entry}", f"{' '.join(words)!r} is a name of {entries[0]!r} too", "also")
+    path = library.root / HEARD / "intents.yaml"
+    for phrase, one, other in clashes(catalog.wordings.intents):
+        library.report(path, ("rules",), f"{phrase!r} is claimed by {one!r} and {other!r}")
+
+
+def _names(catalog: Catalog) -> Iterator[Named]:
+    """Every name of areas, zones and tools; what presses nothing is no tool that anyone names."""
+    for area in catalog.areas.values():
+        yield from (("area", area.id, words_of(name)) for name in (area.name, *area.also))
+    for zone in catalog.zones.values():
+        yield from (("zone", zone.id, words_of(name)) for name in (zone.name, *zone.also))
+    for tool in catalog.tools.values():
+        if tool.id != NO_TOOL:
+            yield from (("tool", tool.id, words_of(name)) for name in (tool.name, *tool.also))

@@ -1,0 +1,132 @@
+"""What someone wants in words: help, the plan, to stop, to be forgotten. One way for each intent of understanding.
+
+Lives here: where each wish leads. Must not live here: recognising it (understanding.intents), places, tools, scores.
+"""
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.prompts import Choice, Prompt, Say, say
+from bot.domain.conversation.refusing import without_running
+from bot.domain.conversation.states import (
+    AtStep,
+    Card,
+    Delete,
+    Home,
+    Learn,
+    LessonId,
+    Page,
+    PickTool,
+    Plan,
+    Reading,
+    Reads,
+    ScoreAfter,
+    ScoreBefore,
+    State,
+    TickTools,
+    Topic,
+    TopicId,
+    WhyStop,
+)
+from bot.domain.lessons import answering
+from bot.domain.understanding.red_flags import flags_in_session
+from bot.domain.understanding.understood import Understood
+
+YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), Choice("done"))
+NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
+SAFETY = TopicId("safety")
+
+BUSY = (Card, ScoreBefore, AtStep, ScoreAfter)
+"""Screens in the middle of something: a question is answered above them, and they stay."""
+
+Way = Callable[[World, State], Step]
+
+
+def granted(world: World, state: State, said: Understood, flow: Flow) -> Step | None:
+    """What a wish leads to; None for one that this screen has no way for."""
+    intent = said.intent
+    if intent in ("explain", "safety"):
+        return _explained(world, state, said)
+    if intent in ("affirm", "deny"):
+        return _tapped(world, state, YES if intent == "affirm" else NO, flow)
+    if intent in ANSWERS:
+        return step(world, state, ANSWERS[intent])
+    way = WAYS.get(intent)
+    return way(world, state) if way else None
+
+
+def _tapped(world: World, state: State, choices: tuple[Choice, ...], flow: Flow) -> Step | None:
+    """The button that a "yes" or "no" means on this screen."""
+    shown: Prompt = flow.shows[type(state)](world, state)
+    offered = {button.choice for row in shown.rows for button in row}
+    choice = next((each for each in choices if each in offered), None)
+    return flow.choices[type(state)](world, state, choice) if choice else None
+
+
+def _explained(world: World, state: State, said: Understood) -> Step:
+    """A question answered by the field: what it says of a feeling while pressing, or the lesson nearest in words."""
+    felt = flags_in_session(world.catalog, said.text)
+    if felt and said.intent == "safety":
+        return step(world, state, say("plain", text=world.catalog.cautions[felt[0].caution].say))
+    lesson = answering(world.catalog, said.text.words)
+    if isinstance(state, BUSY):
+        answer = say("answer", title=lesson.title, text=lesson.text) if lesson else say("answer-none")
+        return step(world, state, answer)
+    if lesson:
+        return step(world, Reads(LessonId(lesson.id)))
+    return step(world, Learn() if said.intent == "explain" else Topic(SAFETY))
+
+
+def _tools(world: World, state: State) -> Step:
+    """The list of tools; where one is being chosen for a place it leads on to that place."""
+    return step(world, TickTools(state.area, state.side) if isinstance(state, PickTool) else TickTools())
+
+
+def _to(target: State) -> Way:
+    return lambda world, state: step(world, target)
+
+
+def _stop(world: World, state: State) -> Step:
+    """In a session: what was it? Anywhere else: home, and a session left open is over."""
+    massage = world.known.massage
+    if massage and massage.ended is None and isinstance(state, AtStep):
+        return step(world, WhyStop(massage.sid))
+    going = massage is not None and massage.ended is None
+    return step(without_running(world), Home(), say("cancelled" if going else "nothing-to-cancel"))
+
+
+def _plan(world: World, state: State) -> Step:
+    return step(world, Plan())
+
+
+def _stop_reminders(world: World, state: State) -> Step:
+    return step(world, Plan(), say("how-to-stop-reminders") if world.known.slots else None)
+
+
+ANSWERS: Mapping[str, Say] = {
+    "thanks": say("heard-thanks"),
+    "greeting": say("heard-greeting"),
+    "goodbye": say("heard-goodbye"),
+    "feedback": say("heard-feedback"),
+    "abusive": say("heard-abuse"),
+    "off_topic": say("heard-off-topic"),
+    "repeat": say("heard-repeat"),
+    "progress": say("heard-progress"),
+    "export_data": say("heard-export"),
+    "edit_score": say("heard-edit-score"),
+}
+"""Wishes that are answered in a line above the same screen."""
+
+WAYS: Mapping[str, Way] = {
+    "start_session": _to(Home()),
+    "plan": _plan,
+    "change_reminder": _plan,
+    "snooze": _plan,
+    "stop_reminders": _stop_reminders,
+    "delete_data": _to(Delete()),
+    "help": _to(Reading(Page.HELP)),
+    "tools": _tools,
+    "about_bot": _to(Reading(Page.ABOUT)),
+    "stop_session": _stop,
+}

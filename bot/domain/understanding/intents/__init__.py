@@ -1,0 +1,268 @@
+"""What a person wants with a message: one of the intents of the wordings.
+
+Lives here: weighing rules, likeness, and what other parts found. Must not live here: the notation (patterns).
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents.likeness import Features, Likeness
+from bot.domain.understanding.intents.patterns import Line, Match, Notation, Patterns
+from bot.domain.understanding.slips import Speller
+from bot.domain.understanding.text import Text, read
+from bot.domain.wordings.intents import IntentName, IntentRule, IntentWords
+
+__all__ = ["INTENTS", "Found", "clashes", "intent_of"]
+
+INTENTS: tuple[IntentName, ...] = get_args(IntentName)
+
+WORD = 2
+"""What each word of a phrase adds to the strength of its rule: the closer to what was said, the surer."""
+
+ALIKE = 0.6
+"""What a unit of log-likelihood counts beside the strength of a rule; 0.4 to 1 do equally well on rows left out."""
+
+UNLIKE = -25.0
+"""No example speaks more strongly than this against an intent."""
+
+WHOLE = 12
+"""What a phrase adds that is the whole message, but for openers and closers: an idiom means what it means."""
+
+LEAD = 4.0
+"""With no rule, the intent that a message is most like must lead by so much; less was a guess, and mostly wrong."""
+
+RAMBLE = 4
+"""From this many words on, a message that leads nowhere is talk about something else."""
+
+NUMBER, TIME = "#", "#:"
+"""In phrases: any number above ten; any clock time ("20:00", "7pm")."""
+
+READ = 60
+"""Words that are compared with the examples; what is wanted is said before that."""
+
+NO_REACH = 3
+"""A "not" up to this many words before a phrase denies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the other parts of understanding found in the same message."""
+
+    has_place: bool = False
+    has_tool: bool = False
+    has_score: bool = False
+    has_schedule: bool = False
+    has_flag: bool = False
+
+    def has(self, features: Collection[str]) -> bool:
+        return all(getattr(self, f"has_{feature}") for feature in features)
+
+    def lacks(self, features: Collection[str]) -> bool:
+        return not any(getattr(self, f"has_{feature}") for feature in features)
+
+
+class Wishes:
+    """The rules of one catalog, ready to be weighed."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        words = catalog.wordings.intents
+        self.words, self._classes = words, words.classes
+        self._patterns = Patterns(_owned(words), words.classes)
+        examples = [(read(text), intent) for intent, texts in catalog.wordings.examples.texts.items() for text in texts]
+        written = {word for text, intent in examples if intent != "unknown" for word in text.words}
+        known, names = _known(words), set(_names(catalog))
+        self._vocabulary = written | known | names | set(words.spelt)
+        self._speller = Speller(known, (*words.ordinary, *words.spelt, *names, *written))
+        self._spelt = {word: tuple(meant.split()) for word, meant in words.spelt.items()}
+        self._openers, self._closers = frozenset(words.openers), frozenset(words.closers)
+        self._negations = frozenset(words.negations)
+        self._bare = [number for number, rule in enumerate(words.rules) if not rule.phrases]
+        self._tags = _tags(catalog)
+        self._likeness = Likeness((self._features(self._line(text), text), intent) for text, intent in examples)
+
+    def _line(self, text: Text) -> Line:
+        """The words as they were meant, and where clauses start and end."""
+        said: list[str] = []
+        breaks = set()
+        for at, word in enumerate(text.words):
+            if at in text.breaks:
+                breaks.add(len(said))
+            said += self._spelt.get(word) or (self._shape(word) or self._speller.corrected(word),)
+        return Line(said, self._starts(said, breaks), self._ends(said, breaks), breaks)
+
+    def _shape(self, word: str) -> str | None:
+        """What stands for a number or a clock time that no phrase names: which one it is makes no difference."""
+        if not "0" <= word[0] <= "9" or word in self._speller.known:
+            return None
+        return NUMBER if word.isdigit() else TIME if ":" in word or word[-1].isalpha() else None
+
+    def _starts(self, said: list[str], breaks: set[int]) -> set[int]:
+        return {at for at in range(len(said)) if at == 0 or at in breaks or said[at - 1] in self._openers}
+
+    def _ends(self, said: list[str], breaks: set[int]) -> set[int]:
+        ends = {len(said), *breaks}
+        for at in range(len(said) - 1, -1, -1):
+            if at + 1 in ends and said[at] in self._closers:
+                ends.add(at)
+        return ends
+
+    def _weighed(self, line: Line) -> dict[int, float]:
+        """The heaviest phrase of each rule; a rule with one of its `unless` is out."""
+        best: dict[int, float] = {}
+        out, edges = set(), self._edges(line)
+        for match in self._patterns.find(line):
+            if match.owner < 0:
+                out.add(~match.owner)
+            elif not (self.words.rules[match.owner].deniable and self._is_denied(line, match)):
+                weight = match.weight + self._cover(line, match, edges) / WORD
+                best[match.owner] = max(best.get(match.owner, 0), weight)
+        return {number: best.get(number, 0) for number in (*best, *self._bare) if number not in out}
+
+    def _edges(self, line: Line) -> tuple[int, int]:
+        """Where the openers of a message end, and where its closers begin."""
+        words, last = line.words, len(line.words)
+        first = next((at for at, word in enumerate(words) if word not in self._openers), last)
+        return first, next((at for at in range(last, 0, -1) if words[at - 1] not in self._closers), 0)
+
+    def _cover(self, line: Line, match: Match, edges: tuple[int, int]) -> int:
+        """What a phrase adds that is a whole message; half of it where openers and closers are left."""
+        if match.start == 0 and match.end == len(line.words):
+            return WHOLE
+        return WHOLE // 2 * (match.start <= edges[0] and match.end >= edges[1])
+
+    def _is_denied(self, line: Line, match: Match) -> bool:
+        for at in range(match.start - 1, max(-1, match.start - 1 - NO_REACH), -1):
+            if at + 1 in line.breaks:
+                return False
+            if line.words[at] in self._negations:
+                return True
+        return False
+
+    def _features(self, line: Line, text: Text) -> Features:
+        """What is compared with the examples: words, pairs of neighbours, and the classes that words belong to."""
+        words = ["^", *line.words[:READ], "$"]
+        kinds = [self._tags.get(word, (word,))[0] for word in words]
+        found = {*words, *(tag for word in words for tag in self._tags.get(word, ()))}
+        for row in (words, kinds):
+            found.update(f"{row[at]} {row[at + 1]}" for at in range(len(row) - 1))
+        return frozenset(found | {"?"} if "?" in text.raw else found)
+
+    def _by_rules(self, line: Line, expect: str | None, found: Found) -> dict[IntentName, float]:
+        """The weight of each intent by its best rule that fits."""
+        weights: dict[IntentName, float] = {}
+        for number, weight in sorted(self._weighed(line).items()):
+            rule = self.words.rules[number]
+            if _fits(rule, expect, found):
+                weights[rule.intent] = max(weights.get(rule.intent, 0), rule.strength + WORD * weight)
+        return weights
+
+    def of(self, text: Text, expect: str | None, found: Found) -> IntentName:
+        """The intent that its rules and the likeness to its examples speak for most."""
+        line = self._line(text)
+        weights = self._by_rules(line, expect, found)
+        if not weights and not self._is_readable(line):
+            return "unknown"
+        likely = self._likeness.of(self._features(line, text))
+        if not weights and self._is_guess(likely):
+            return "off_topic" if len(line.words) >= RAMBLE else "unknown"
+        sums = {
+            intent: weights.get(intent, 0) + ALIKE * max(UNLIKE, likely.get(intent, UNLIKE))
+            for intent in INTENTS
+            if intent in weights or (intent in likely and intent not in self.words.never_alike)
+        }
+        return max(sums, key=lambda intent: sums[intent])
+
+    def _is_guess(self, likely: Mapping[str, float]) -> bool:
+        """Whether no intent that may be taken from likeness leads clearly."""
+        first, second = sorted((each for name, each in likely.items() if name not in self.words.never_alike))[-1:-3:-1]
+        return first - second < LEAD
+
+    def _is_readable(self, line: Line) -> bool:
+        """Whether at least half of the words are ones that anybody used before: no noise, no other language."""
+        return 2 * sum(word in self._vocabulary for word in line.words) >= len(line.words)
+
+    def of_signs(self, raw: str) -> IntentName:
+        """What a message without words says: the first sign that is known."""
+        return next((self.words.signs[mark] for mark in raw if mark in self.words.signs), "unknown")
+
+    def is_attack(self, raw: str) -> bool:
+        folded = raw.casefold()
+        return any(mark in folded for mark in self.words.marks)
+
+
+def _fits(rule: IntentRule, expect: str | None, found: Found) -> bool:
+    return found.has(rule.found) and found.lacks(rule.without) and (not rule.expect or expect in rule.expect)
+
+
+def _owned(words: IntentWords) -> Iterator[tuple[str, int]]:
+    """Every phrase with the number of its rule; those that put a rule out have it inverted."""
+    for number, rule in enumerate(words.rules):
+        yield from ((phrase, number) for phrase in rule.phrases)
+        yield from ((phrase, ~number) for phrase in rule.unless)
+
+
+def _known(words: IntentWords) -> set[str]:
+    notation = Notation(words.classes)
+    parts = {part for phrase, _ in _owned(words) for part in phrase.split()}
+    return {word for part in parts for element, _ in notation.elements(part) for word in element}
+
+
+def _tags(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Word → the classes it belongs to; names of places and tools are classes too."""
+    tags: dict[str, list[str]] = {}
+    for name, members in catalog.wordings.intents.classes.items():
+        for word in members:
+            tags.setdefault(word, []).append(f"<{name}>")
+    for word in set(_places(catalog)):
+        tags.setdefault(word, []).insert(0, "<place>")
+    return {word: tuple(names) for word, names in tags.items()}
+
+
+def _place_names(catalog: Catalog) -> Iterator[str]:
+    for area in catalog.areas.values():
+        yield from (area.name, *area.also)
+    for zone in catalog.zones.values():
+        yield from (zone.name, *zone.also)
+    yield from (part.name for part in catalog.body_parts.values())
+    yield from (term.term for term in catalog.ambiguous)
+
+
+def _places(catalog: Catalog) -> Iterator[str]:
+    """Single words that name a place."""
+    return (name.lower() for name in _place_names(catalog) if " " not in name)
+
+
+def _names(catalog: Catalog) -> Iterator[str]:
+    """Words of places and tools, which are not slips of anything here."""
+    tools = (name for tool in catalog.tools.values() for name in (tool.name, *tool.also))
+    for name in (*_place_names(catalog), *tools):
+        yield from name.lower().split()
+
+
+def intent_of(catalog: Catalog, text: Text, *, expect: str | None = None, found: Found | None = None) -> IntentName:
+    """What a message asks for. Never raises."""
+    wishes = catalog.derived("intents", Wishes)
+    if wishes.is_attack(text.raw):
+        return "injection"
+    if not text.words:
+        return wishes.of_signs(text.raw)
+    return wishes.of(text, expect, found or Found())
+
+
+def clashes(words: IntentWords) -> tuple[tuple[str, IntentName, IntentName], ...]:
+    """Phrases that two rules of different intents claim on the same terms: (phrase, one intent, the other)."""
+    patterns = Patterns(((phrase, number) for phrase, number in _owned(words) if number >= 0), words.classes)
+    found = {
+        (phrase, rule.intent, words.rules[other].intent): None
+        for number, rule in enumerate(words.rules)
+        for phrase in rule.phrases
+        for other in sorted(patterns.claiming(phrase))
+        if other > number and words.rules[other].intent != rule.intent and _terms(words.rules[other]) == _terms(rule)
+    }
+    return tuple(found)
+
+
+def _terms(rule: IntentRule) -> tuple[object, ...]:
+    return rule.strength, rule.found, rule.without, rule.expect

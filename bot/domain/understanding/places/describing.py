@@ -1,0 +1,65 @@
+"""Places told without a body word: by what is worn or sat on there, or by what the muscle does.
+
+"Where my bra strap sits", "the bit I sit on", "the muscle I chew with". Must not live here: body words (naming).
+"""
+
+from collections.abc import Iterator
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.places.meanings import PUT_TOGETHER, Meaning, Mention, meaning_of
+from bot.domain.understanding.places.vocabulary import Phrases
+from bot.domain.understanding.text import Text
+
+AFTER, BEFORE = 7, 3
+"""How many words after a vague word ("where", "the bit") its cue may begin, and before it end."""
+
+
+class Descriptions:
+    """The descriptions of one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        rows = catalog.wordings.places.described
+        self._rows: list[tuple[frozenset[str], Phrases, Meaning]] = [
+            (frozenset(row.heads), Phrases(row.cues), meaning_of(catalog, row.means, PUT_TOGETHER)) for row in rows
+        ]
+        self._heads = frozenset(head for heads, _, _ in self._rows for head in heads)
+        self._cues = frozenset(cue.split()[0] for row in rows for cue in row.cues)
+
+    def found(self, text: Text) -> list[Mention]:
+        """The places that are described, from left to right, none over another."""
+        kept: list[Mention] = []
+        if self._heads.isdisjoint(text.words) or self._cues.isdisjoint(text.words):
+            return kept
+        for one in self._all(text):
+            if not kept or kept[-1].stop <= one.begin:
+                kept.append(one)
+        return kept
+
+    def _all(self, text: Text) -> Iterator[Mention]:
+        for place, word in enumerate(text.words):
+            if word in self._heads:
+                for heads, cues, meaning in self._rows:
+                    if word in heads and (span := self._span(text, place, cues)):
+                        begin, end = span
+                        yield Mention(meaning, "", begin, begin, end, end, described=True)
+                        break
+
+    def _span(self, text: Text, place: int, cues: Phrases) -> tuple[int, int] | None:
+        """From the vague word to its cue, in one clause, whichever comes first."""
+        words = text.words
+        for start in range(place + 1, min(len(words), place + 1 + AFTER)):
+            if start in text.breaks:
+                break
+            if (end := cues.at(words, start)) > start:
+                return place, end
+        for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
+            if start + 1 in text.breaks:
+                break
+            if place >= (end := cues.at(words, start)) > start:
+                return start, place + 1
+        return None
+
+
+def descriptions_of(catalog: Catalog) -> Descriptions:
+    """The descriptions of a catalog, read once and kept with it."""
+    return catalog.derived("described places", Descriptions)

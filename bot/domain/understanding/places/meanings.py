@@ -1,0 +1,79 @@
+"""What a body word can mean: one entry of the content, written "kind id (area, area)" in the wordings.
+
+Lives here: the shapes that places are found in. Must not live here: finding them (vocabulary, naming).
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from bot.domain.anatomy import AreaId, Side, ZoneId
+from bot.domain.catalog import Catalog
+
+Kind = Literal["area", "zone", "ambiguous", "not_covered"]
+
+EXACT, PUT_TOGETHER, VAGUE, CLAIMED_TWICE, UNSURE = 0.95, 0.9, 0.85, 0.6, 0.45
+"""Confidence: a name of the content, a body word with its part, a word of several meanings, two entries that claim the
+words (or a name that leaves room, such as "stiff neck"), a place that may not be sore or not the writer's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An entry of the content with the areas to work on, likeliest first."""
+
+    kind: Kind
+    id: str
+    areas: tuple[AreaId, ...]
+    confidence: float = EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sore place of a message: words `start` up to (not with) `end`. `confidence`: see above; under 0.5 ask first."""
+
+    said: str
+    kind: Kind
+    id: str
+    areas: tuple[AreaId, ...]
+    side: Side
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place while it is being read. `begin`…`end`: the name with the words before it that belong to it; `stop`: with
+    those after it. `own`: words that are the name itself. `told_by`: the place that says where ("above it")."""
+
+    meaning: Meaning
+    head: str
+    begin: int
+    own: int
+    end: int
+    stop: int
+    parts: frozenset[str] = frozenset()
+    side: Side = Side.NONE
+    trailing: bool = False
+    described: bool = False
+    told_by: "Mention | None" = None
+    confidence: float = field(default=1.0)
+
+
+def areas_of(catalog: Catalog, kind: Kind, identifier: str) -> tuple[AreaId, ...]:
+    """The candidates that the content gives an entry."""
+    if kind == "area":
+        return (AreaId(identifier),)
+    if kind == "zone":
+        return catalog.zones[ZoneId(identifier)].areas
+    if kind == "ambiguous":
+        return next(each.candidates for each in catalog.ambiguous if each.term == identifier)
+    return ()
+
+
+def meaning_of(catalog: Catalog, written: str, confidence: float) -> Meaning:
+    """A meaning as the wordings write it: "zone front_knee" or "ambiguous leg (quadriceps, peroneals)"."""
+    name, _, listed = written.partition("(")
+    kind, identifier = name.strip().split(" ", 1)
+    areas = tuple(AreaId(each.strip()) for each in listed.rstrip(") ").split(",")) if listed else ()
+    found = cast(Kind, kind)
+    return Meaning(found, identifier, areas or areas_of(catalog, found, identifier), confidence)

@@ -1,0 +1,268 @@
+"""What a place is doing in its sentence: sore, or denied, healed, moved, leant on, a saying, a thing, a tool.
+
+Lives here: one question each about one place and the words around it. Must not live here: comparing places (sorting).
+"""
+
+from collections.abc import Iterator
+
+from bot.domain.anatomy import Side
+from bot.domain.understanding.places.meanings import Mention
+from bot.domain.understanding.places.vocabulary import Phrases, Vocabulary
+from bot.domain.understanding.places.word_sets import WordSets
+from bot.domain.understanding.text import Text
+
+Words = tuple[str, ...]
+REACH = 6
+"""How many words before a place may belong to what is said of it."""
+
+ASKED = "?"
+
+
+class Settings(WordSets):
+    """The word lists of one catalog, ready to be asked."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        super().__init__(words)
+        self.known, self.small = vocabulary, vocabulary.small
+        self.lateral = dict.fromkeys(words.sides.left, Side.LEFT) | dict.fromkeys(words.sides.right, Side.RIGHT)
+        self.adverb_ends, self.was_words = words.adverb_ends, frozenset(words.was)
+        self.worse = frozenset(words.grammar.worse)
+        self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
+        self.past_ends = {len(phrase.split()) for phrase in words.past}
+
+    def masked(self, words: Words) -> Iterator[int]:
+        """Words inside a saying, and measures ("6 foot")."""
+        done = 0
+        for place in self.idioms.places(words):
+            owned = words[place] in self.also_verbs and place and words[place - 1] in self.owning
+            if place >= done and not owned:
+                done = max(done, self.idioms.at(words, place))
+                yield from range(place, done)
+        for place, word in enumerate(words):
+            if word in self.measures and place and self._measured(words, place):
+                yield place
+
+    def _measured(self, words: Words, place: int) -> bool:
+        """ "6 foot", "two fingers below"."""
+        before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else ""
+        return before.isdigit() or (before in self.counts and after in self.relations | self.wide)
+
+    def denied(self, text: Text, mention: Mention) -> bool:
+        """ "not my neck", "no pain in my back": the nearest word that is not light is a denial."""
+        place = self._back(text, mention.begin, self.denied_light)
+        if place < 0 or text.words[place] not in self.denials:
+            return False
+        said = {self.lateral.get(word, mention.side) for word in text.words[place : mention.begin]}
+        if mention.side and said - {mention.side}:
+            return False
+        if text.words[place] in self.small.than and set(text.words[max(0, place - 2) : place]) & self.worse:
+            return False
+        return text.words[place + 1] not in self.denial_stops
+
+    def _back(self, text: Text, begin: int, light: frozenset[str], most: int = REACH) -> int:
+        """The place of the last word before `begin` that is not light; -1 when the clause ends before."""
+        place = begin - 1
+        while place >= 0 and begin - place <= most and place + 1 not in text.breaks and text.words[place] in light:
+            place -= 1
+        return -1 if place < 0 or place + 1 in text.breaks or begin - place > most else place
+
+    def healed(self, text: Text, mention: Mention, last: bool) -> bool:
+        """ "neck is fine", "knees ok now"; not when a "but" or "until" takes it back and no other place follows."""
+        words, place = text.words, mention.end
+        while place < len(words) and place not in text.breaks:
+            end = self.well.at(words, place)
+            if end > place:
+                after = words[end] if end < len(words) else ""
+                if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
+                    return False
+                return not (last and after in self.well_but)
+            if words[place] not in self.copulas and not words[place].endswith(self.adverb_ends):
+                return False
+            place += 1
+        return False
+
+    def _still_sore(self, text: Text, end: int) -> bool:
+        """ "(Hamstrings feel better,) they've been tight for weeks"."""
+        after = text.words[end : end + 4]
+        if end not in text.breaks or not after or after[0] not in self.they:
+            return False
+        return bool(self.known.complaints & set(after))
+
+    def weak(self, mention: Mention) -> bool:
+        """A word that names a place only when nothing else does ("side", "my body")."""
+        return mention.head in self.small.side or mention.meaning.id in self.small.weak
+
+    def same_region(self, one: Mention, other: Mention) -> bool:
+        areas = self.known.catalog.areas
+        regions = [{areas[area].region for area in each.meaning.areas} for each in (one, other)]
+        return bool(regions[0] & regions[1])
+
+    def refused(self, text: Text, mention: Mention) -> bool:
+        """ "Neck? no. My chest": asked by the writer and answered."""
+        place = mention.stop
+        if place not in text.breaks or place >= len(text.words) or text.words[place] not in self.refusals:
+            return False
+        return text.raw[text.spans[place - 1][1] : text.spans[place][0]].lstrip().startswith(ASKED)
+
+    def was(self, text: Text, mention: Mention, after: Mention) -> bool:
+        """ "Elbow was bad last year but now it's my wrist"."""
+        between = text.words[mention.end : after.begin]
+        over = self.was_words & {*between[:2], *text.words[max(0, mention.begin - 2) : mention.begin]}
+        return bool(over and self.now_words & {*between, *text.words[after.stop : after.stop + 2]})
+
+    def supported_by(self, text: Text, mention: Mention) -> bool:
+        """ "My feet on a stool": where something lies, without a word of pain."""
+        words = text.words
+        if self.known.complaints & set(words[max(0, mention.begin - 4) : mention.begin]):
+            return False
+        after = words[mention.end : mention.end + REACH]
+        at = next((each for each, word in enumerate(after[:2]) if word in self.supported), None)
+        if at is None or not set(after[:at]) <= self.copulas or mention.end + at in text.breaks:
+            return False
+        return bool(self.supports & set(after[at + 1 : at + 4]))
+
+    def past_of(self, text: Text, mention: Mention) -> bool:
+        """ "used to be my knee", "knee surgery"."""
+        if text.words[mention.end : mention.end + 1] and text.words[mention.end] in self.past_after:
+            return True
+        end = self._back(text, mention.begin, self.past_light) + 1
+        starts = (end - length for length in self.past_ends if end - length >= 0)
+        return bool(end) and any(self.past.at(text.words, start) >= end for start in starts)
+
+    def moved_by(self, text: Text, mention: Mention) -> bool:
+        """ "when I raise my arm": what is moved, unless it is what hurts ("bend my knee hurts")."""
+        if self.sore_after(text, mention):
+            return False
+        after = [word for word in text.words[mention.end : mention.end + 2] if word not in self.copulas]
+        if after[:1] and after[0] in self.after_moved and mention.end not in text.breaks:
+            return True
+        place = self._verb(text, mention, self.moved)
+        if place < 0:
+            return False
+        hard = {"".join(text.words[max(0, place - back) : place - back + 1]) for back in (1, 2)} & self.unable
+        return not (hard and mention.head in self.stiff_ones)
+
+    def moved_with(self, text: Text, moved: Mention, mention: Mention) -> bool:
+        """ "lift my knee to my chest": where something is moved to."""
+        between = set(text.words[moved.end : mention.begin])
+        return (
+            bool(between) and between <= self.moved_light - set(self.small.conj) and not self.sore_after(text, mention)
+        )
+
+    def leant_upon(self, text: Text, mention: Mention) -> bool:
+        """ "slept on my arm"."""
+        place = self._verb(text, mention, self.leant)
+        between = text.words[place + 1 : mention.begin]
+        return place >= 0 and bool(self.leant_on & set(between)) and not self.sore_after(text, mention)
+
+    def _verb(self, text: Text, mention: Mention, verbs: frozenset[str]) -> int:
+        """The nearest of the verbs before a place with only light words between; -1 when there is none."""
+        place = mention.begin - 1
+        while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
+            if text.words[place] in verbs:
+                return place
+            if text.words[place] not in self.moved_light:
+                return -1
+            place -= 1
+        return -1
+
+    def sore_after(self, text: Text, mention: Mention) -> bool:
+        """Whether the words right after a place say that it hurts ("calf is killing me")."""
+        words, place = text.words, mention.stop
+        while place < min(len(words), mention.stop + 4) and place not in text.breaks:
+            if words[place] in self.known.complaints:
+                return words[place + 1 : place + 2] not in (self.small.mine, self.small.the)
+            if words[place] not in self.copulas or words[place] in self.small.conj:
+                return False
+            place += 1
+        return False
+
+    def a_thing(self, text: Text, mention: Mention) -> bool:
+        """ "neck pillow", "back squat"."""
+        place = mention.end
+        return place < len(text.words) and place not in text.breaks and text.words[place] in self.things
+
+    def only_named(self, text: Text, mention: Mention) -> bool:
+        """A word that is often no place ("back", "side") without anything that makes it one."""
+        if mention.end - mention.own > 1 or mention.parts or mention.head not in self.shy or len(text.words) <= 3:
+            return False
+        before = text.words[mention.begin - 1] if mention.begin else ""
+        if _is_clause(text, mention):
+            return False
+        owned = before in self.owners or before in self.known.complaints
+        return not owned and not self.sore_after(text, mention)
+
+    def a_tool(self, text: Text, mention: Mention) -> bool:
+        """ "with my thumbs", "only my hands"."""
+        if mention.end - mention.own > 1 or mention.parts or text.words[mention.own] not in self.tool_bodies:
+            return False
+        if self.sore_after(text, mention):
+            return False
+        place = mention.begin - 1
+        while place >= 0 and text.words[place] in self.tool_light:
+            if text.words[place] in self.tool_with:
+                return True
+            place -= 1
+        word = text.words[place] if place >= 0 else ""
+        plural = self.known.token(text.words[mention.own]) != text.words[mention.own]
+        only = not set(self.small.only).isdisjoint(text.words[place + 1 : mention.own])
+        return (
+            word in self.tool_with
+            or (plural and (word in self.tool_only or only))
+            or self._worn_out(text, mention, place)
+        )
+
+    def _worn_out(self, text: Text, mention: Mention, place: int) -> bool:
+        """ "Too hard on my thumbs", "my hands got tired from pressing"."""
+        words = text.words
+        if place > 0 and words[place] in self.leant_on and words[place - 1] in self.hard_on:
+            return True
+        after = words[mention.end : mention.end + 4]
+        return bool(self.tired & set(after) and self.pressed & set(words))
+
+    def led_to(self, text: Text, mention: Mention, words: frozenset[str]) -> bool:
+        """ "near my neck", "down into my leg": a landmark, or where pain goes."""
+        place = mention.begin - 1
+        while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
+            if text.words[place] in words:
+                return True
+            if text.words[place] not in self.leads_light:
+                return False
+            place -= 1
+        return False
+
+    def only_where(self, text: Text, mention: Mention) -> bool:
+        """ "(lower back) above the pelvis", "thumb side": words that say where another place is."""
+        if mention.head in self.marks and text.words[mention.end : mention.end + 1] == self.small.side:
+            return True
+        return mention.meaning.kind == "ambiguous" and text.words[mention.begin] in self.relations
+
+    def resting_on(self, text: Text, mention: Mention) -> bool:
+        """ "with my elbows on the table": no complaint near it, and a preposition before it."""
+        place = self._back(text, mention.begin, self.list_light)
+        if place < 0 or text.words[place] not in self.resting or self.sore_after(text, mention):
+            return False
+        return not self.known.complaints & set(text.words[max(0, place - 4) : place])
+
+    def in_limb(self, limb: Mention, place: Mention) -> bool:
+        """Whether one is only the limb that the other is in: "adductors, left leg"."""
+        regions = self.known.words.limbs.get(limb.head, ())
+        areas = self.known.catalog.areas
+        inside = any(areas[area].region in regions for area in place.meaning.areas) if regions else False
+        return inside and place.head != limb.head and not limb.parts
+
+    def of_another(self, text: Text, mention: Mention) -> bool:
+        """ "my wifes neck"."""
+        return bool(self.others & set(text.words[max(0, mention.begin - 2) : mention.begin]))
+
+
+def _is_clause(text: Text, mention: Mention) -> bool:
+    """Whether a place is all that its clause says ("feet. long shift.")."""
+    starts = mention.begin == 0 or mention.begin in text.breaks
+    return starts and (mention.stop == len(text.words) or mention.stop in text.breaks)
+
+
+def settings_of(known: Vocabulary) -> Settings:
+    """The settings of a vocabulary's catalog, built once and kept with it."""
+    return known.catalog.derived("settings of places", lambda _: Settings(known))

@@ -1,0 +1,195 @@
+"""Which of the named places are sore, and which of them say the same or say it more exactly.
+
+Lives here: the verdict over all places of a message. The single questions are in settings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.anatomy import Side
+from bot.domain.understanding.places.meanings import UNSURE, Mention
+from bot.domain.understanding.places.settings import Settings
+from bot.domain.understanding.text import Text
+
+
+def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    """The places that are sore, from left to right."""
+    kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
+    kept = _exact(settings, text, _weak_dropped(settings, kept))
+    leant = [each for each in kept if settings.leant_upon(text, each)]
+    kept = [each for each in kept if each not in leant]
+    kept = [each for each in kept if not settings.supported_by(text, each)]
+    kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
+    kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
+    kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
+    if not kept and leant and settings.known.complaints & set(text.words):
+        return [replace(leant[0], meaning=replace(leant[0].meaning, confidence=UNSURE))]
+    return [_doubted(settings, text, each) for each in kept]
+
+
+def _unless_all(kept: list[Mention], dropped: list[Mention]) -> list[Mention]:
+    """The places without those, unless nothing would be left. A side said of one that goes is of the one before."""
+    left = [each for each in kept if each not in dropped]
+    for one in dropped if left else ():
+        _lend_side(
+            one, max((each for each in left if each.begin < one.begin), key=lambda each: each.begin, default=left[0])
+        )
+    return left or kept
+
+
+def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    denied_before: Mention | None = None
+    moved_before: Mention | None = None
+    healed = _healed(settings, text, mentions)
+    for number, (mention, well) in enumerate(zip(mentions, healed, strict=True)):
+        carried = denied_before is not None and _linked(settings, text, denied_before, mention)
+        denied = settings.denied(text, mention) or settings.refused(text, mention) or carried
+        along = moved_before is not None and settings.moved_with(text, moved_before, mention)
+        moved = not denied and (along or settings.moved_by(text, mention))
+        denied_before, moved_before = mention if denied else None, mention if moved else None
+        over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
+        if denied or moved or well or over or _no_place(settings, text, mention):
+            _side_back(mention, out)
+        else:
+            out.append(mention)
+    return out
+
+
+def _side_back(dropped: Mention, kept: list[Mention]) -> None:
+    """A side that trails behind a place that is none is of the one before: "the calf, not the shin, right"."""
+    if dropped.trailing and kept:
+        _lend_side(dropped, kept[-1])
+
+
+def _healed(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[bool]:
+    healed = [settings.healed(text, each, each is mentions[-1]) for each in mentions]
+    for number in range(len(mentions) - 2, -1, -1):
+        healed[number] |= healed[number + 1] and _linked(settings, text, mentions[number], mentions[number + 1])
+    return healed
+
+
+def _no_place(settings: Settings, text: Text, mention: Mention) -> bool:
+    return (
+        settings.a_thing(text, mention)
+        or settings.only_named(text, mention)
+        or settings.a_tool(text, mention)
+        or settings.past_of(text, mention)
+    )
+
+
+def _linked(settings: Settings, text: Text, one: Mention, other: Mention) -> bool:
+    """Whether two places stand in one list: "my neck and the left shoulder"."""
+    between = text.words[one.stop : other.begin]
+    links = settings.list_links
+    return (
+        bool(links & set(between))
+        and set(between) <= links | settings.list_light
+        and other.begin - 1 not in text.breaks
+    )
+
+
+def _told(kept: list[Mention]) -> list[Mention]:
+    """A place that only tells where another is ("not the knee but above it") gives it its side and goes."""
+    for one in kept:
+        if one.told_by is not None:
+            _lend_side(one.told_by, one)
+    tellers = [one.told_by for one in kept if one.told_by is not None]
+    vague = ("ambiguous", "not_covered")
+    return [one for one in kept if one.meaning.kind not in vague or not any(one is each for each in tellers)]
+
+
+def _without_frames(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "The crown of my head": a vague word after "of" only says where the first is."""
+    out: list[Mention] = []
+    for one in kept:
+        before = out[-1] if out else None
+        if before and one.meaning.kind == "ambiguous" and _frames(settings, text, before, one):
+            _lend_side(one, before)
+        else:
+            out.append(one)
+    return out
+
+
+def _frames(settings: Settings, text: Text, one: Mention, other: Mention) -> bool:
+    between = text.words[one.stop : other.begin]
+    of = set(settings.small.of) & set(between)
+    return bool(of) and all(not settings.known.token(word) or word in of for word in between)
+
+
+def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:
+    """ "Side" or "my body" alone names a place only when nothing else does; else a side says where that is."""
+    others = [each for each in kept if not settings.weak(each)]
+    for weak in (each for each in kept if settings.weak(each) and others):
+        _lend_side(weak, min(others, key=lambda each: abs(each.begin - weak.begin)))
+    return others or kept
+
+
+def _lend_side(one: Mention, other: Mention) -> None:
+    if one.side and not other.side:
+        other.side = one.side
+
+
+def _doubted(settings: Settings, text: Text, mention: Mention) -> Mention:
+    if settings.of_another(text, mention):
+        return replace(mention, meaning=replace(mention.meaning, confidence=UNSURE))
+    return mention
+
+
+def _exact(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """Without places said again, and without a vague word that another place makes exact ("my leg, the calf")."""
+    out = list(kept)
+    for one in kept:
+        better = next((each for each in out if each is not one and _says_it_better(settings, text, each, one)), None)
+        if better is not None:
+            out.remove(one)
+            _lend_side(one, better)
+    return out
+
+
+def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention) -> bool:
+    if one.side and other.side and one.side != other.side:
+        return _both(other, one)
+    first, second = (one, other) if one.begin < other.begin else (other, one)
+    if other.meaning.id == one.meaning.id:
+        return other is first
+    listed = _listed(settings, text, first, second)
+    if settings.in_limb(one, other) and (not listed or one is first) and second.begin in text.breaks:
+        return True
+    if other.meaning.kind == "not_covered" or listed:
+        return False
+    if settings.in_limb(one, other):
+        return True
+    if other.described and other is not first and settings.same_region(one, other):
+        return True
+    if other.meaning.kind == "ambiguous":
+        return False
+    if one.meaning.kind == "ambiguous":
+        close = other.meaning.areas if other.meaning.kind == "zone" else other.meaning.areas[:1]
+        return other.head == one.head or bool(set(close) & set(one.meaning.areas))
+    return other is first and other.meaning.areas[:1] == one.meaning.areas[:1]
+
+
+def _both(other: Mention, one: Mention) -> bool:
+    """The same place on the other side makes it both."""
+    if other.meaning.id != one.meaning.id or other.meaning.kind == "ambiguous":
+        return False
+    other.side = Side.BOTH
+    return True
+
+
+def _listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
+    """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
+    between = [word for word in text.words[first.stop : second.begin] if word not in settings.known.complaints]
+    gap = text.raw[text.spans[first.end - 1][1] : text.spans[second.own][0]]
+    if not between and text.words[second.begin] in settings.relations:
+        return False
+    if not between:
+        return any(mark in gap for mark in ",/&+;") and first.head != second.head
+    return (
+        not set(settings.small.conj).isdisjoint(text.words[max(0, second.begin - 3) : second.begin])
+        or _linked(settings, text, first, second)
+        or "&" in gap
+        or "+" in gap
+    )

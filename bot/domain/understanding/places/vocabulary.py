@@ -1,0 +1,270 @@
+"""The names of places in one catalog as they can be found in a message, and the words that surround them.
+
+Lives here: the index, computed once per catalog. Must not live here: reading a message by it (naming, settings, sides).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.places.meanings import (
+    CLAIMED_TWICE,
+    EXACT,
+    PUT_TOGETHER,
+    VAGUE,
+    Kind,
+    Meaning,
+    areas_of,
+    meaning_of,
+)
+from bot.domain.understanding.places.spelling import slips_of
+from bot.domain.understanding.slips import Memory, Speller
+from bot.domain.understanding.text import words_of
+from bot.domain.wordings.places import PlaceWords
+
+Phrase = tuple[str, ...]
+Claim = tuple[str, Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a phrase means. `head`: its body word, "" when it has none; `parts`: the part words that it holds."""
+
+    meaning: Meaning
+    head: str = ""
+    parts: frozenset[str] = frozenset()
+
+
+class Phrases:
+    """Phrases of several words that are looked up at a place of a message."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in sorted({words_of(each) for each in phrases}, key=len, reverse=True):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def places(self, words: Phrase) -> list[int]:
+        """Where a phrase may begin."""
+        return [place for place, word in enumerate(words) if word in self._by_first]
+
+    def at(self, words: Phrase, start: int) -> int:
+        """Where the longest phrase that begins here ends; `start` itself when none does."""
+        phrases = self._by_first.get(words[start])
+        if phrases is None:
+            return start
+        for phrase in phrases:
+            if words[start : start + len(phrase)] == phrase:
+                return start + len(phrase)
+        return start
+
+
+def _claims(catalog: Catalog) -> Iterator[Claim]:
+    """Every name that the content gives a place, the stronger claim first."""
+    words = catalog.wordings.places
+    for area in catalog.areas.values():
+        yield from ((name, "area", area.id) for name in (area.name, area.latin, *area.also))
+    for kind, identifier, names in _added(words):
+        yield from ((name, kind, identifier) for name in names)
+    for never in catalog.never_pressed:
+        yield from ((name, "not_covered", never.id) for name in never.phrases)
+    for identifier, phrases in words.not_covered.items():
+        yield from ((name, "not_covered", identifier) for name in phrases)
+    yield from ((term.term, "ambiguous", term.term) for term in catalog.ambiguous)
+    for zone in catalog.zones.values():
+        yield from ((name, "zone", zone.id) for name in (zone.name, *zone.also))
+
+
+def _added(words: PlaceWords) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
+    for written, names in words.also.items():
+        kind, identifier = written.split(" ", 1)
+        yield kind, identifier, names  # type: ignore[misc]
+
+
+class Vocabulary:
+    """Names, body words with their parts, and one common form for every word that is spelt in several ways."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        words = catalog.wordings.places
+        self.catalog, self.words = catalog, words
+        self._same = {form: word for word, forms in words.same.items() for form in forms}
+        self._fillers, self.parts, self.light = frozenset(words.fillers), frozenset(words.parts), frozenset(words.light)
+        self._read_sets(words)
+        claims = [(words_of(name), kind, identifier) for name, kind, identifier in _claims(catalog)]
+        bodies = [words_of(name) for body in words.bodies for name in body.named]
+        known = {word for phrase in (*(claim[0] for claim in claims), *bodies) for word in phrase}
+        self._known = known | set(words.same) | self.parts
+        self._speller = Speller(
+            self._known - self._fillers - slips_of(words.same), {*words.ordinary, *_all_words(words)}
+        )
+        self._tokens = Memory[str]()
+        self.heads: dict[Phrase, str] = {}
+        self._parts_of: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
+        self.names: dict[Phrase, Name] = {}
+        self._read_bodies(words)
+        self._read_claims(claims)
+        for body in words.bodies:
+            if named := self.names.get(self.telling(words_of(body.named[0]))):
+                for name in body.named:
+                    self.names.setdefault(self.telling(words_of(name)), named)
+        self.lengths = _lengths(self.names)
+        self.contexts: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
+        for row in words.contexts:
+            meaning = meaning_of(catalog, row.means, VAGUE)
+            self.contexts.setdefault(row.named, []).append((frozenset(row.near), meaning))
+        self.meetings = {
+            frozenset(self._head_named(each) for each in meeting.pair): meaning_of(catalog, meeting.means, PUT_TOGETHER)
+            for meeting in words.meetings
+        }
+
+    def _read_sets(self, words: PlaceWords) -> None:
+        self.complaints, self.after_words = frozenset(words.complaints), frozenset(words.after)
+        self.cues, self.meets, self.nears = (
+            frozenset(words.after_cues),
+            frozenset(words.meeting_words),
+            frozenset(words.near_words),
+        )
+        self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
+        self.small = words.grammar
+        self.spanning = frozenset(words.spanning)
+        self.part_stops = frozenset(words.part_stops)
+        self.part_cues = frozenset((cue, the) for cue in words.part_cues for the in words.grammar.the)
+        self.joins = frozenset(words.sides.links)
+        self.side_words_known = frozenset(words.sides.side_words)
+        self.part_ends, self.marks = frozenset(words.part_ends), frozenset(words.marks)
+        self.relations = frozenset(self._same.get(each, each) for each in words.relations)
+        self.one_side = frozenset((*words.sides.left, *words.sides.right, *words.sides.both, *words.grammar.ones))
+
+    def token(self, word: str) -> str:
+        """The one form of a word, looked for once."""
+        known = self._tokens.get(word)
+        return self._tokens.kept(word, self._token(word)) if known is None else known
+
+    def _token(self, word: str) -> str:
+        """The one form of a word: spelling mended, plural and other forms folded; "" for a filler."""
+        if word in self._fillers:
+            return ""
+        mended = self._same.get(word) or self._speller.corrected(word)
+        if len(mended) > 3 and mended[-1] == "s" and mended[:-1] in self._known:
+            mended = mended[:-1]
+        return self._same.get(mended, mended)
+
+    def side_words(self, words: Phrase) -> list[int]:
+        """The places of words that only go with a side."""
+        return [
+            place
+            for place, word in enumerate(words)
+            if word in self.side_words_known and place and self._with_side(words, place)
+        ]
+
+    def _with_side(self, words: Phrase, place: int) -> bool:
+        """Whether a word only goes with a side: "left side", "right hand side"; "my right side" may be a place."""
+        small = self.small
+        if words[place] in small.hand:
+            return words[place + 1 : place + 2] == small.side and words[place - 1] in self.one_side
+        if words[place - 1] not in self.one_side and words[place - 1] not in small.hand:
+            return False
+        return words[place] in small.sides or words[place - 2 : place - 1] != small.mine
+
+    def telling(self, phrase: Phrase) -> Phrase:
+        """A phrase in common forms, without fillers."""
+        return tuple(token for word in phrase if (token := self.token(word)))
+
+    def _head_named(self, name: str) -> str:
+        return self.heads[self.telling(words_of(name))]
+
+    def _read_bodies(self, words: PlaceWords) -> None:
+        for body in words.bodies:
+            head = body.named[0]
+            rows = [
+                (frozenset(key.split()), meaning_of(self.catalog, meaning, PUT_TOGETHER))
+                for key, meaning in dict(body.parts).items()
+            ]
+            self._parts_of[head] = sorted(rows, key=lambda row: -len(row[0]))
+            for name in body.named:
+                phrase = self.telling(words_of(name))
+                self.heads[phrase] = head
+                if body.alone:
+                    vague = body.alone.startswith("ambiguous")
+                    self.names[phrase] = Name(meaning_of(self.catalog, body.alone, VAGUE if vague else EXACT), head)
+
+    def _read_claims(self, claims: list[tuple[Phrase, Kind, str]]) -> None:
+        first: dict[Phrase, tuple[Kind, str]] = {}
+        for words, kind, identifier in claims:
+            phrase = self.telling(words)
+            if phrase in first and (kind, identifier) != first[phrase]:
+                self._claimed_again(phrase, kind, identifier)
+            elif phrase not in first and phrase not in self.names:
+                first[phrase] = kind, identifier
+                self.names[phrase] = self._name(phrase, kind, identifier)
+
+    def _claimed_again(self, phrase: Phrase, kind: Kind, identifier: str) -> None:
+        """Another entry has the same name: its areas come after; two areas leave the name open."""
+        name = self.names[phrase]
+        areas = tuple(dict.fromkeys([*name.meaning.areas, *areas_of(self.catalog, kind, identifier)]))
+        twice = kind == name.meaning.kind == "area"
+        if name.meaning.kind == "area":
+            confidence = CLAIMED_TWICE if twice else name.meaning.confidence
+            self.names[phrase] = replace(name, meaning=replace(name.meaning, areas=areas, confidence=confidence))
+
+    def _name(self, phrase: Phrase, kind: Kind, identifier: str) -> Name:
+        meaning = Meaning(kind, identifier, areas_of(self.catalog, kind, identifier))
+        head, rest = self._head_in(phrase)
+        if kind == "ambiguous":
+            meaning = replace(meaning, confidence=VAGUE)
+        elif head and rest & self.complaints:
+            plain = self.names.get(self._phrase_of(head))
+            if plain is None or plain.meaning.kind == "ambiguous":
+                meaning = replace(meaning, confidence=CLAIMED_TWICE)
+        return Name(meaning, head, frozenset(rest & self.parts))
+
+    def _phrase_of(self, head: str) -> Phrase:
+        return self.telling(words_of(head))
+
+    def _head_in(self, phrase: Phrase) -> tuple[str, frozenset[str]]:
+        """The longest body word in a phrase, and the words beside it; the last one where several are as long."""
+        for length in range(len(phrase), 0, -1):
+            for start in range(len(phrase) - length, -1, -1):
+                head = self.heads.get(phrase[start : start + length])
+                if head:
+                    return head, frozenset(phrase[:start] + phrase[start + length :])
+        return "", frozenset()
+
+    def adds_nothing(self, word: str, token: str) -> bool:
+        """Whether a word may stand beside parts without saying anything else."""
+        return not token or token in self.light or token in self.cues or word in self.part_ends or word in self.joins
+
+    def takes(self, head: str, part: str) -> bool:
+        """Whether a body word has such a part."""
+        return any(part in row[0] for row in self._parts_of.get(head, ()))
+
+    def narrowed(self, name: Name, parts: frozenset[str]) -> Meaning:
+        """What a name means with the part words around it."""
+        found = next((row for row in self._parts_of.get(name.head, ()) if row[0] <= parts), None)
+        if found is None or len(found[0]) <= len(name.parts):
+            return name.meaning
+        return found[1]
+
+
+def _all_words(words: PlaceWords) -> Iterator[str]:
+    """Words that mean something around a place: never slips of a body word."""
+    lists = (
+        words.light, words.after, words.complaints, words.denials, words.copulas, words.moved, words.leant,
+        words.things, words.owners, words.leads, words.others, words.past, words.well, words.idioms,
+        words.moved_light,
+    )  # fmt: skip
+    yield from (word for each in lists for phrase in each for word in words_of(phrase))
+    sides = words.sides
+    for each in (sides.left, sides.right, sides.both, sides.mends, sides.left_not_before, sides.right_not_before):
+        yield from (word for phrase in each for word in words_of(phrase))
+
+
+def _lengths(names: Mapping[Phrase, Name]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in names:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(each, reverse=True)) for first, each in found.items()}
+
+
+def vocabulary_of(catalog: Catalog) -> Vocabulary:
+    """The vocabulary of a catalog, built once and kept with it."""
+    return catalog.derived("vocabulary of places", Vocabulary)

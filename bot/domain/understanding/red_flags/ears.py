@@ -1,0 +1,189 @@
+"""From a text to the cautions it mentions: concepts found, marked by their scope, combined by the rules.
+
+Lives here: putting tokens, scopes and rules together for one catalog. Must not live here: ranking, the conversation.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.anatomy import CautionId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.red_flags import builder, scopes
+from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
+from bot.domain.understanding.red_flags.numbers import ages_in
+from bot.domain.understanding.red_flags.rules import Mention, Page, RuleBook
+from bot.domain.understanding.red_flags.scopes import Layout, Scopes
+from bot.domain.understanding.red_flags.spelling import IndexedSpeller
+from bot.domain.understanding.red_flags.tokens import Tokenizer, Tokens, Tree, accumulated, found, planted
+from bot.domain.understanding.text import Text
+from bot.domain.wordings.flags import FlagWords
+
+PAIR, FEW_WORDS = 2, 3
+"""So few words need their "very" to mean what they say ("very sore")."""
+Found = list[tuple[str, int, int]]
+Marked = list[tuple[str, Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    caution: CautionId
+    acts: bool
+    start: int
+    end: int
+
+
+class Ears:
+    """Everything that one catalog says about hearing red flags, made ready once."""
+
+    def __init__(self, catalog: Catalog, *, in_session: bool) -> None:
+        self._words = words = catalog.wordings.flags
+        cautions = [each for each in catalog.cautions.values() if (each.level == "during_session") == in_session]
+        build = builder.session if in_session else builder.outside
+        phrases, rules = build(words, cautions)
+        self._fillers = frozenset(words.fillers)
+        self._joins, self._parts = frozenset(words.clauses.joins), frozenset(words.parts)
+        self._owners, self._tails = frozenset(words.owners), frozenset(words.figure_tails)
+        self._open = frozenset(words.open_denials)
+        self._facts, self._times = self._parts | frozenset(words.facts), frozenset(words.times)
+        self._tokens = _tokenizer(words, phrases)
+        self._tree, self._exact = self._trees(phrases)
+        self._scopes = Scopes(words, self._markers(words))
+        self._figures = RuleBook(builder.nameless(words.figure_combinations, words), ())
+        self._over = RuleBook(builder.nameless(words.past_combinations, words), ())
+        self._composed = RuleBook(builder.composed(words), words.parts)
+        self._book = RuleBook(rules, words.parts)
+
+    def _trees(self, phrases: Phrases) -> tuple[Tree, Tree]:
+        """The phrases without their fillers; as written those of which too little would be left ("just hurt it")."""
+        intense = frozenset(self._words.intensifiers)
+        plain, exact = list[tuple[tuple[str, ...], str]](), list[tuple[tuple[str, ...], str]]()
+        for phrase, name in phrases:
+            words = tuple(self._tokens.phrase(phrase.removeprefix("=")))
+            kept = tuple(word for word in words if word not in self._fillers)
+            literal = phrase.startswith("=") or (name == FIGURE and len(kept) < len(words))
+            literal = literal or (len(kept) < FEW_WORDS and not intense.isdisjoint(words))
+            if len(kept) == len(words) or (len(kept) > 1 and not literal):
+                plain.append((kept, name))
+            else:
+                exact.append((words, name))
+        return planted(plain), planted(exact)
+
+    def _markers(self, words: FlagWords) -> dict[str, Iterable[tuple[str, ...]]]:
+        groups = {
+            "denied": words.denials.opened_by,
+            "answer": words.denials.answers,
+            "no_denial": words.denials.no_denials,
+            "never_but": words.denials.never_but,
+            "others": words.others.opened_by,
+            "reported": words.others.not_before,
+            "now": words.others_now,
+            "explained": words.explained.opened_by,
+            "supposed": words.supposed.opened_by,
+            "past": words.past.opened_by,
+            "fresh": words.past.not_with,
+            "long_past": words.long_past,
+            "over": words.over,
+            "training": words.training,
+        }
+        return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
+
+    def heard(self, text: Text) -> Iterator[Heard]:
+        """Every rule that a text satisfies."""
+        tokens = self._tokens.read(text.words)
+        kept = [at for at, word in enumerate(tokens.words) if word not in self._fillers]
+        mentions = self._mentions(tokens, kept)
+        if not mentions:
+            return
+        layout = self._scopes.layout(text, tokens)
+        page = self._page(tokens, kept, layout, mentions)
+        for rule, match in self._book.matches(page, settling=True):
+            start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
+            yield Heard(rule.caution, rule.acts and not match.doubtful, start, end)
+
+    def _mentions(self, tokens: Tokens, kept: list[int]) -> Found:
+        """Every phrase of the content in a text, by places among the words that are no fillers."""
+        words = [tokens.words[at] for at in kept]
+        before = list(accumulated(tokens.words, self._fillers))
+        whole = ((name, before[start], before[end]) for name, start, end in found(self._exact, tokens.words))
+        mentions = [*found(self._tree, words), *(each for each in whole if each[1] < each[2])]
+        return mentions + ages_in(self._words.ages, words)
+
+    def _page(self, tokens: Tokens, kept: list[int], layout: Layout, mentions: Found) -> Page:
+        """The mentions with their marks; those within a figure of speech are left out, what several say is added."""
+        spoken, half = set[int](), set[int]()
+        for name, start, end in mentions:
+            if end - start > 1:
+                (half if name in self._open else spoken).update(range(kept[start], kept[end - 1] + 1))
+        masks = self._scopes.marked(tokens, layout, spoken, half)
+        costs = [place + layout.sentences[at] * self._words.sentence_costs for place, at in enumerate(kept)]
+        joins = [tokens.words[at] in self._joins for at in kept]
+        marked = [
+            (name, (start, end, self._marks(name, masks[kept[start]])))
+            for name, start, end in mentions
+            if end - start == 1 or _is_one(layout, kept[start], kept[end - 1], end - start)
+        ]
+        marked = self._figures_proven(marked, tokens, kept)
+        marked = self._with_past(marked, costs, joins)
+        page = Page(self._without_figures(marked, costs, joins), costs, joins)
+        for rule, match in list(self._composed.matches(page)):
+            page.add(rule.caution, (match.start, match.end, match.marks & ~scopes.HALF_DENIED))
+        return page
+
+    def _marks(self, name: str, marks: int) -> int:
+        """Parts and causes are not over with what is told of them ("had my neck cracked and now I see double")."""
+        return marks & ~scopes.PAST if name in self._facts else marks
+
+    def _figures_proven(self, marked: Marked, tokens: Tokens, kept: list[int]) -> Marked:
+        """Without what only looks like a figure: "my back then locked", "a pop in my calf"."""
+        parts = {start for name, (start, _, _) in marked if name in self._parts}
+        return [
+            (name, mention)
+            for name, mention in marked
+            if not (name == LOOSE_FIGURE and kept[mention[0]] and tokens.words[kept[mention[0]] - 1] in self._owners)
+            and not (name == FIGURE and mention[1] in parts and tokens.words[kept[mention[1] - 1]] in self._tails)
+        ]
+
+    def _with_past(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+        """What is told as over ("heart attack six weeks ago") is marked as past."""
+        over = {
+            at for _, match in self._over.matches(Page(marked, costs, joins)) for at in range(match.start, match.end)
+        }
+        if not over:
+            return marked
+        return [(name, (start, end, mask | scopes.PAST * (start in over))) for name, (start, end, mask) in marked]
+
+    def _without_figures(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+        """What means something; a part of the body in a figure still counts ("neck cracked and now dizzy")."""
+        spans = {(start, end) for name, (start, end, _) in marked if name in (FIGURE, LOOSE_FIGURE)}
+        places = {at for start, end in spans for at in range(start, end)}
+        parts = {at for name, (start, end, _) in marked if name in self._parts for at in range(start, end)}
+        for _, match in self._figures.matches(Page(marked, costs, joins)):
+            places.update(set(match.places) - parts)
+        if not places:
+            return marked
+        return [
+            (name, mention)
+            for name, mention in marked
+            if name in self._times or not _is_figure(mention[0], mention[1], places, spans)
+        ]
+
+
+def _is_figure(start: int, end: int, places: set[int], spans: set[tuple[int, int]]) -> bool:
+    """Whether a mention says nothing but the figure, or only takes a word of it along ("I'm expecting a lot")."""
+    if places.issuperset(range(start, end)):
+        return True
+    return any(first < start < last < end or start < first < end < last for first, last in spans)
+
+
+def _is_one(layout: Layout, first: int, last: int, words: int) -> bool:
+    """Whether a phrase stands in one sentence, and two words of it have no comma between ("tennis, elbow hurts")."""
+    return layout.sentences[first] == layout.sentences[last] and (words > PAIR or last not in layout.breaks)
+
+
+def _tokenizer(words: FlagWords, phrases: Phrases) -> Tokenizer:
+    """Corrects towards the safety words only; a word that some phrase uses as it stands is no slip of another."""
+    said = {word for phrase, _ in phrases for word in phrase.removeprefix("=").split()}
+    forms = {form for group in (words.spellings, words.families) for more in group.values() for form in more}
+    ordinary = {*words.ordinary, *words.fillers, *said, *forms}
+    speller = IndexedSpeller(words.misspelt, ordinary)
+    return Tokenizer(words, speller, frozenset({*ordinary, *words.misspelt, *words.spellings, *words.families}))

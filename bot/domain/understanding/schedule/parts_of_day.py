@@ -1,0 +1,126 @@
+"""Hours and the parts of the day said with them: "7 in the evening", "weekday mornings at 7", "8 tonight".
+
+Lives here: settling an hour by its part of the day, or leaving it open. Must not live here: which days.
+"""
+
+from dataclasses import replace
+
+from bot.domain.understanding.schedule.items import Item
+from bot.domain.wordings.schedule import Period
+
+DAY, HALF = 1440, 720
+LEADS = ("in ", "at ", "of ", "on ", "this ", "tonight", "later ")
+"""A part of the day that begins like this belongs to the hour before it."""
+
+
+def settled(items: list[Item], daily: bool) -> list[Item]:
+    """Times with the hour settled where a part of the day does so; parts of the day that no hour took stay, vague."""
+    bound: dict[int, int] = {}
+    for at, each in enumerate(items):
+        if each.kind in ("time", "vague"):
+            place = _period_of(items, at)
+            if place is not None:
+                bound[at] = place
+    taken = _with_neighbours(items, set(bound.values()))
+    found: list[Item] = []
+    for at, each in enumerate(items):
+        if at in bound:
+            period = items[bound[at]].period
+            assert period is not None
+            found.append(_within(each, period, daily))
+        elif at not in taken:
+            found.append(each)
+    return _absorbed(_told_for_all(found))
+
+
+def _told_for_all(items: list[Item]) -> list[Item]:
+    """ "mon at 7 and thu at 8, both pm"."""
+    for at, each in enumerate(items):
+        if each.kind == "mark" and each.has("am", "pm") and len(each.text) > 1 and at and items[at - 1].has("both"):
+            half = HALF if each.has("pm") else 0
+            return [_in_half(item, half) if item.kind == "time" and not item.sure else item for item in items]
+    return items
+
+
+def _in_half(time: Item, half: int) -> Item:
+    minute = time.minute_of_day % HALF + half
+    return replace(time, number=minute // 60, minute=minute % 60, sure=True)
+
+
+def _absorbed(items: list[Item]) -> list[Item]:
+    """Without the parts of the day that only announce a time ("evenings suit me, say tuesday 8pm")."""
+    times = [each for each in items if each.kind == "time" and each.sure]
+    found: list[Item] = []
+    for at, each in enumerate(items):
+        near = {other.kind for other in items[max(0, at - 1) : at + 2]}
+        announces = each.period is not None and any(_covers(each.period, time.minute_of_day) for time in times)
+        if each.kind != "period" or "day" in near or not announces:
+            found.append(each)
+    return found
+
+
+def _with_neighbours(items: list[Item], taken: set[int]) -> set[int]:
+    """Parts of the day said with one that has an hour ("every night before bed at 22:30") need none of their own."""
+    last: int | None = None
+    for at, each in enumerate(items):
+        if each.kind == "period":
+            if last is not None and (last in taken) != (at in taken):
+                taken |= {last, at}
+            last = at
+        elif not (_small(each) or each.kind in ("day", "once")):
+            last = None
+    return taken
+
+
+def _period_of(items: list[Item], at: int) -> int | None:
+    after, before = _after(items, at, over_days=False), _before(items, at)
+    if after is not None and items[after].text.startswith(LEADS):
+        return after
+    if before is not None and (after is None or at - before <= after - at + 1):
+        return before
+    return after if after is not None else _after(items, at, over_days=True)
+
+
+def _after(items: list[Item], at: int, *, over_days: bool) -> int | None:
+    for place in range(at + 1, min(at + 6, len(items))):
+        each = items[place]
+        if each.kind == "period":
+            return place
+        if each.gap in (",", ".") or not (_small(each) or (over_days and each.kind in ("day", "once"))):
+            return None
+    return None
+
+
+def _before(items: list[Item], at: int) -> int | None:
+    for place in range(at - 1, max(-1, at - 7), -1):
+        each = items[place]
+        if each.kind == "period":
+            return place
+        joined = each.has("join", "either", "range") or each.kind == "time"
+        if not (_small(each) or joined or each.kind in ("day", "once", "minutes") or each.has("every")):
+            return None
+        if each.kind in ("day", "once") and place and items[place - 1].kind == "time":
+            return None
+    return None
+
+
+def _small(each: Item) -> bool:
+    return (
+        each.kind == "mark" and each.has("on", "at", "in", "every", "for") and not each.has("join", "either", "range")
+    )
+
+
+def _within(time: Item, period: Period, daily: bool) -> Item:
+    """The time, with the hour that lies in the part of the day; as unsure as before where none or both do."""
+    readings = [time.minute_of_day] if time.sure else [time.minute_of_day % HALF, time.minute_of_day % HALF + HALF]
+    fitting = [each for each in readings for turn in (each, each + DAY) if _covers(period, turn)]
+    if len(fitting) != 1:
+        return replace(time, kind="vague") if time.sure else time
+    past_midnight = not _covers(period, fitting[0])
+    if past_midnight and not daily:
+        return replace(time, kind="vague", number=fitting[0] // 60, sure=True)
+    return replace(time, number=fitting[0] // 60, minute=fitting[0] % 60, sure=True)
+
+
+def _covers(period: Period, minute: int) -> bool:
+    return period.first * 60 <= minute <= period.last * 60 + 59

@@ -1,0 +1,155 @@
+"""The 0-10 pain score of a text: a number, one before and one now, or the reason to ask back.
+
+Lives here: the decision. Must not live here: reading numbers (tokens), what is around one (mentions), time (relations).
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.scores.lists import lists_of
+from bot.domain.understanding.scores.mentions import TOP, Line, Mention, is_sure, mentions_in
+from bot.domain.understanding.scores.relations import related
+from bot.domain.understanding.scores.tokens import tokens_of
+from bot.domain.understanding.text import Text
+
+__all__ = ["Score", "score_in"]
+
+MOST_NUMBERS, MOST_TOLD = 3, 5
+"""With more numbers than these a message is a story, and the score is asked for again; two told twice are no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What was said: 0-10 as given (6.5 stays 6.5; of a range the higher end), and the one before where both are told.
+
+    `invalid`: outside 0-10. `ask`: why it must be asked again: other_scale, bare_word, two_numbers, bound, change.
+    """
+
+    value: float | None = None
+    before: float | None = None
+    invalid: bool = False
+    ask: str | None = None
+
+
+def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score | None:
+    """The pain score of a text. None when it holds none.
+
+    Only when `expect` starts with "score" does a bare number count; else words must say that it is about pain.
+    """
+    lists = lists_of(catalog)
+    if not lists.may_score(text.words):
+        return None
+    line = Line(lists, tokens_of(lists, text), text.raw[text.spans[-1][1] :])
+    asked = bool(expect and expect.startswith("score")) and not lists["other_topics"].places(line.words)
+    found = mentions_in(line)
+    return _numbers(line, found, asked) or _words(line, found, asked)
+
+
+def _numbers(line: Line, found: list[Mention], asked: bool) -> Score | None:
+    """What the numbers of a message say."""
+    found = [each for each in found if not line.before("denied", each.start)] or found
+    kept = _meant(line, found, asked)
+    if not kept:
+        return None
+    doubt = _doubt(line, kept)
+    if doubt:
+        return Score(ask=doubt)
+    if len({each.value for each in kept}) > 1 or (len(kept) == 2 and _unchanged(line, kept)):
+        return _several(line, kept)
+    return _one(kept[0])
+
+
+def _unchanged(line: Line, kept: list[Mention]) -> bool:
+    """ "It was a 3 and still is a 3"; the same number twice with no word of time is one score said twice."""
+    pair = related(line, kept[0], kept[1])
+    return pair is not None
+
+
+def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
+    """The numbers that count: all that are surely scores, and when asked those that may be."""
+    sure = [each for each in found if is_sure(line, each)]
+    if asked:
+        return [each for each in found if each in sure or (each.value <= TOP or not sure)]
+    if len(found) == 2 and _is_plain_pair(line, found):
+        return found
+    return [each for each in found if sure and (each in sure or _as_well(line, each) or _beside(line, found, each))]
+
+
+def _as_well(line: Line, mention: Mention) -> bool:
+    """Whether a number that may be anything is given like the sure one beside it ("a 3 by day and a 7 at night")."""
+    return mention.value <= TOP and bool(line.before("articles", mention.start)) and not other_topic(line)
+
+
+def _beside(line: Line, found: list[Mention], mention: Mention) -> bool:
+    """Whether a number goes with a sure one in time ("6 this morning, pain is 3 now")."""
+    if len(found) != 2 or mention.value > TOP or other_topic(line):
+        return False
+    return related(line, found[0], found[1]) is not None
+
+
+def _is_plain_pair(line: Line, found: list[Mention]) -> bool:
+    pair = None if other_topic(line) else related(line, found[0], found[1])
+    return pair is not None and pair.plain and max(each.value for each in found) <= TOP
+
+
+def other_topic(line: Line) -> bool:
+    return bool(line.lists["other_topics"].places(line.words))
+
+
+def _doubt(line: Line, kept: list[Mention]) -> str | None:
+    """Why the numbers cannot be taken as they stand."""
+    for each in kept:
+        if each.scale not in (None, TOP):
+            return "other_scale"
+        moved = line.after("points", each.end) and line.before("moved", each.start)
+        if moved or line.after("changes", each.end) or line.before("changes", each.start):
+            return "change"
+        if line.mark(each.end)[:1] == "+" or line.before("bounds", each.start) or line.before("denied", each.start):
+            return "bound"
+    return None
+
+
+def _one(mention: Mention) -> Score:
+    return Score(value=_number(mention.value)) if 0 <= mention.value <= TOP else Score(invalid=True)
+
+
+def _number(value: float) -> float:
+    """A whole number as one, so that it is shown as it was said."""
+    return int(value) if value == int(value) else value
+
+
+def _once_each(kept: list[Mention]) -> list[Mention]:
+    """Two scores that are told twice ("4 to 7, it was a 4 before and is a 7 now"), each where it is told last."""
+    values = {each.value: each for each in kept}
+    told_twice = len(values) == 2 < len(kept) <= MOST_TOLD
+    return sorted(values.values(), key=lambda each: each.start) if told_twice else kept
+
+
+def _several(line: Line, kept: list[Mention]) -> Score:
+    kept = _once_each(kept)
+    first, last = kept[0], kept[-1]
+    between = line.words[kept[-2].end : last.start]
+    if line.lists["keeps_second"].places(between):
+        return _one(last)
+    pair = related(line, first, last) if len(kept) <= MOST_NUMBERS else None
+    if pair is None:
+        return Score(ask="two_numbers")
+    if not all(0 <= each.value <= TOP for each in (pair.value, pair.before)):
+        return Score(invalid=True)
+    return Score(_number(pair.value.value), _number(pair.before.value))
+
+
+def _words(line: Line, found: list[Mention], asked: bool) -> Score | None:
+    """What a message without a score in numbers says about pain."""
+    lists = line.lists
+    told = [word for word in line.words if [word] not in lists["filling"]]
+    if lists["relative"].places(line.words) or any(each.scale and line.after("compared", each.end) for each in found):
+        return Score(ask="other_scale")
+    if told in lists["compared"]:
+        return Score(ask="bare_word")
+    if not asked:
+        return None
+    if told in lists["zero_when_asked"] or line.words in lists["zero_when_asked"]:
+        return Score(value=0)
+    bare = lists["compared"].places(line.words) or lists["graded"].places(line.words)
+    return Score(ask="bare_word") if bare and not found else None

@@ -1,0 +1,216 @@
+"""The numbers of a message that may be a pain score: with their scale, their range, and how surely they are one.
+
+Lives here: one number and what stands around it. Must not live here: how two numbers relate (relations).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.domain.understanding.scores.lists import Lists
+from bot.domain.understanding.scores.tokens import Token
+
+FAR = 6
+"""Words of filling between "pain" and its number, at most."""
+
+WIDEST_RANGE = 2
+"""Ends further apart are two answers, not one that is given as a range."""
+
+TOP = 10
+_MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
+_NO_COUNT = re.compile(r"[$€£#]\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number from token `start` up to `end`. `scale`: what it is out of, if said. `sure`: words say it is a score."""
+
+    start: int
+    end: int
+    value: float
+    scale: float | None = None
+    sure: bool = False
+
+
+class Line:
+    """The tokens of one message, asked about by place."""
+
+    def __init__(self, lists: Lists, tokens: list[Token], tail: str = "") -> None:
+        self.lists, self.tokens, self._tail = lists, tokens, tail
+        self.words = [token.word for token in tokens]
+
+    def before(self, name: str, at: int) -> int:
+        """How many words of a phrase of this list end right before `at`, in the same clause."""
+        length = self.lists[name].ending(self.words, at)
+        return 0 if any(self.tokens[each].breaks for each in range(at - length + 1, at + 1)) else length
+
+    def after(self, name: str, at: int) -> int:
+        """How many words of a phrase of this list start at `at`, in the same clause."""
+        if at >= len(self.tokens) or self.tokens[at].breaks:
+            return 0
+        return self.lists[name].starting(self.words, at)
+
+    def mark(self, at: int) -> str:
+        """What stands before the token at `at`, or after the last one."""
+        return self.tokens[at].mark if at < len(self.tokens) else self._tail
+
+    def number(self, at: int) -> float | None:
+        return self.tokens[at].number if at < len(self.tokens) else None
+
+
+def mentions_in(line: Line) -> list[Mention]:
+    """Every number that may be a score, from left to right."""
+    never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
+    found, at = [], 0
+    while at < len(line.tokens):
+        mention = None if at in never else _mention(line, at)
+        zero = 0 if mention else _no_pain(line, at, never)
+        if mention:
+            found.append(mention)
+        elif zero:
+            found.append(Mention(at, at + zero, 0, TOP, sure=True))
+        at = mention.end if mention else at + (zero or 1)
+    return list(_scores(line, _ranges(line, list(_without_scales(line, found)))))
+
+
+def _scores(line: Line, found: list[Mention]) -> Iterator[Mention]:
+    """Without what counts something else, and what shares its unit ("from 6 to 8 pm")."""
+    others = [_is_other(line, each) for each in found]
+    for at, each in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        between = line.words[each.end : after.start] if after else []
+        shares = others[at + 1 : at + 2] == [True] and (not between or between in line.lists["shares_unit"])
+        if not (others[at] or (shares and each.scale is None)):
+            yield each
+
+
+def _no_pain(line: Line, at: int, never: set[int]) -> int:
+    """How many words say at this place that there is no pain."""
+    length = line.lists["zero"].starting(line.words, at)
+    if not length or at in never or any(line.lists["wishes"].ending(line.words, at - n) for n in (0, 1)):
+        return 0
+    return 0 if line.lists["only_sometimes"].starting(line.words, at + length) else length
+
+
+def _mention(line: Line, at: int) -> Mention | None:
+    value = line.number(at)
+    if value is None:
+        return None
+    value, end = _with_halves(line, value, at + 1)
+    many = line.number(end)
+    if many is not None and many >= 100 and not line.words[end].isdigit():  # "one hundred"
+        value, end = value * many, end + 1
+    if (_MINUS.search(line.mark(at)) and (at == 0 or line.mark(at) != "-")) or line.before("below_zero", at):
+        value = -value
+    scale, end = _scale(line, end)
+    return Mention(at, end, value, scale)
+
+
+def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:
+    length = line.after("halves", end)
+    if length:
+        return value + 0.5, end + length
+    if line.words[end : end + 2] == ["1", "2"] and line.tokens[end + 1].mark == "/":
+        return value + 0.5, end + 2
+    return value, end
+
+
+def _scale(line: Line, end: int) -> tuple[float | None, int]:
+    """What the number before `end` is out of, and where that ends."""
+    mark = line.mark(end)
+    if mark[:1] == "%" or mark[:2] == " %" or line.after("percent", end):
+        return 100, end
+    if mark.strip() == "/" and (out_of := line.number(end)) is not None:
+        return out_of, end + 1
+    after = end + (line.after("out_of", end) or line.after("out_of_ten", end))
+    out_of = line.number(after)
+    if after == end or out_of is None or (not line.after("out_of", end) and out_of not in (10, 100)):
+        return None, end
+    return out_of, after + 1
+
+
+def _without_scales(line: Line, found: list[Mention]) -> Iterator[Mention]:
+    """Without the ends of the scale itself ("on a scale of 1 to 10")."""
+    named, at = "scale" in line.words, 0
+    while at < len(found):
+        one, two = found[at], found[at + 1] if at + 1 < len(found) else None
+        ends = two is not None and one.value in (0, 1) and two.value in (TOP, 100) and two.start - one.end <= 1
+        if two is not None and ends and (named or len(found) > 2):
+            at += 2
+            continue
+        if not (named and one.value in (TOP, 100) and one.start and "scale" in line.words[one.start - 2 : one.start]):
+            yield one
+        at += 1
+
+
+def _ranges(line: Line, found: list[Mention]) -> list[Mention]:
+    """Neighbours that are one score given as a range become one: its higher end, so that nothing is played down."""
+    joined: list[Mention] = []
+    for each in found:
+        last = joined[-1] if joined else None
+        if last and _is_range(line, last, each):
+            joined[-1] = replace(
+                each, start=last.start, value=max(last.value, each.value), scale=each.scale or last.scale
+            )
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_range(line: Line, one: Mention, two: Mention) -> bool:
+    rises = two.value - one.value >= 0
+    if abs(two.value - one.value) > WIDEST_RANGE or line.before("was", one.start):
+        return False
+    between, mark = line.words[one.end : two.start], line.tokens[two.start].mark
+    if not between:
+        return rises and mark.strip() in ("-", "–", "—", "~", "/-", "--")
+    if between in line.lists["and_between"]:
+        return bool(line.before("between_two", one.start))
+    if between in line.lists["rising"]:
+        return rises
+    return between in line.lists["ranges"] or [*between[1:]] in line.lists["ranges"]
+
+
+def _is_other(line: Line, mention: Mention) -> bool:
+    """Whether the number counts or names something else."""
+    if mention.scale == TOP:
+        return bool(line.after("praise", mention.end))
+    if mention.value >= 1000 and len(line.tokens) > 1:
+        return line.words[mention.start].isdigit()
+    mark = line.mark(mention.end)
+    if _NO_COUNT.search(line.tokens[mention.start].mark) or (mark[:1] in "°€$£" and mark[:1]):
+        return True
+    if line.after("units", mention.end) or _is_asked_about(line, mention):
+        return True
+    told = max(line.before("was", mention.start), line.before("now", mention.start))
+    return line.before("counted", mention.start) > (told if told > 1 else 0)
+
+
+def _is_asked_about(line: Line, mention: Mention) -> bool:
+    """ "Is 5 bad?": a question that begins with the number is about it, and gives none."""
+    begins = bool(mention.start) and line.before("asks", mention.start) == mention.start
+    return begins and any("?" in line.mark(at) for at in range(mention.end, len(line.tokens) + 1))
+
+
+def is_sure(line: Line, mention: Mention) -> bool:
+    """Whether the words around a number say that it is a pain score."""
+    if mention.sure or mention.scale == TOP or _then_pain(line, mention.end):
+        return True
+    if line.before("lead_ins", mention.start) and _may_go_on(line, mention.end):
+        return True
+    for at in range(mention.start - 1, max(-1, mention.start - FAR), -1):
+        if [line.words[at]] in line.lists["pain"]:
+            return True
+        if [line.words[at]] not in line.lists["between"]:
+            return False
+    return False
+
+
+def _then_pain(line: Line, end: int) -> bool:
+    """ "A 7 pain", but not "two sore spots"."""
+    length = line.after("pain", end)
+    return bool(length) and _may_go_on(line, end + length)
+
+
+def _may_go_on(line: Line, end: int) -> bool:
+    return end >= len(line.tokens) or line.tokens[end].breaks or bool(line.after("goes_on", end))

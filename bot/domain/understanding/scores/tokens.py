@@ -1,0 +1,71 @@
+"""The words of a message with the numbers among them read: digits, words, decimals, halves. No meaning here."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.domain.understanding.scores.lists import Lists, single
+from bot.domain.understanding.text import Text
+
+_DIGITS = re.compile(r"\d{1,9}(?:\.\d)?0?")
+_BREAK = re.compile(r"[,.;:!?\n()…]")
+
+
+class Token(NamedTuple):
+    """A word; `mark` is what stands between it and the one before it. `number` when it is one."""
+
+    word: str
+    mark: str
+    number: float | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a mark ends a clause before it."""
+        return self.mark != " " and bool(_BREAK.search(self.mark))
+
+
+def number_in(lists: Lists, word: str) -> float | None:
+    """The number that a word is ("7", "seven", "6.5", "7ish"), or None."""
+    read = lists.read
+    return read[word] if word in read else read.kept(word, _number(lists, word))
+
+
+def _number(lists: Lists, word: str) -> float | None:
+    for suffix in lists.about:
+        word = word.removesuffix(suffix) or word
+    digits = lists.numbers.get(word) or lists.numbers.get(single(word), word)
+    return float(digits) if digits.isascii() and _DIGITS.fullmatch(digits) else None
+
+
+def _parts(text: Text) -> Iterator[tuple[str, str]]:
+    """Words and the marks before them; "7/10" is two words with a stroke between, "5½" is "5.5"."""
+    end, half = 0, False
+    for word, (start, stop) in zip(text.words, text.spans, strict=True):
+        said, mark = text.raw[start:stop], text.raw[end:start]
+        end = max(end, stop)
+        if half and said == "½":
+            continue
+        half = said.endswith("½")
+        if half:
+            yield f"{said[:-1] or '0'}.5", mark
+            continue
+        for at, part in enumerate(word.split("/")):
+            yield part, "/" if at else mark
+
+
+def _is_decimal(before: Token, word: str, mark: str) -> bool:
+    """Whether "6,5" is six and a half: only for halves, any other pair may be two numbers."""
+    return mark == "," and word == "5" and before.word.isdigit() and len(before.word) == 1
+
+
+def tokens_of(lists: Lists, text: Text) -> list[Token]:
+    """Every word once, numbers read. A letter o right behind a digit is a nought ("1O")."""
+    found: list[Token] = []
+    for word, mark in _parts(text):
+        last = found[-1] if found else Token("", "")
+        if last.word.isdigit() and (_is_decimal(last, word, mark) or (word == "o" and not mark)):
+            joined = f"{last.word}.5" if mark else f"{last.word}0"
+            found[-1] = Token(joined, last.mark, number_in(lists, joined))
+            continue
+        found.append(Token(word, mark, number_in(lists, word)))
+    return found

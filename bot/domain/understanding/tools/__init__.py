@@ -1,0 +1,78 @@
+"""What someone has to press with: owned and meant, not only mentioned.
+
+`tools_in` reads a message in two steps, one module each: names (which tools are named or described) and clauses (how
+each is meant). Must not live here: which tool fits an area (matching).
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.anatomy import HANDS, ToolId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.text import Text
+from bot.domain.understanding.tools.clauses import Meant, clauses_of
+from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
+
+__all__ = ["Tools", "tools_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """`denied`: said not to be there or not wanted; `unsuitable`: index into the catalog's list."""
+
+    owned: tuple[ToolId, ...] = ()
+    denied: tuple[ToolId, ...] = ()
+    unsuitable: tuple[int, ...] = ()
+
+
+def tools_in(catalog: Catalog, text: Text) -> Tools:
+    """The tools of a message, in the order they are named. Never raises."""
+    index, clauses = tool_names_of(catalog), clauses_of(catalog)
+    named = index.found(text)
+    if not named:
+        return Tools()
+    meant = clauses.meant(text, named)
+    return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
+
+
+def _none_dropped(index: ToolNames, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:
+    """ "No tools at work but a roller at home": having nothing is an answer only by itself."""
+    owned = [named for named, how in meant if how == "owned" and not _says_none(index, named)]
+    return [(named, how) for named, how in meant if not owned or not _says_none(index, named)]
+
+
+def _says_none(index: ToolNames, named: Named) -> bool:
+    return named.what == HANDS and named.words not in index.body
+
+
+def _without_plain(index: ToolNames, text: Text, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:
+    """ "A ball, the tennis one": the plain word goes when a more exact one says which, and they are no list."""
+    exact = {named.start: named.what for named, how in meant if how == "owned"}
+    owned = set(exact.values())
+    return [(named, how) for named, how in meant if not _is_said_again(index, text, named, exact, owned)]
+
+
+def _is_said_again(
+    index: ToolNames, text: Text, named: Named, exact: dict[int, ToolId | int], owned: set[ToolId | int]
+) -> bool:
+    """Whether one of the exact names (by their places) comes later, before any word that lists."""
+    wanted = owned & index.plain.get(named.words, frozenset()) - {named.what}
+    for place in range(named.end, len(text.words) if wanted else 0):
+        if index.raw_list(text, place) in index.lists:
+            return False
+        if exact.get(place) in wanted:
+            return True
+    return False
+
+
+def _sorted(index: ToolNames, text: Text, meant: list[tuple[Named, Meant]]) -> Tools:
+    owned: dict[ToolId, None] = {}
+    denied: dict[ToolId, None] = {}
+    unsuitable: dict[int, None] = {}
+    for named, how in meant:
+        if isinstance(named.what, int):
+            unsuitable |= {named.what: None} if how == "owned" else {}
+        elif how == "owned":
+            owned[named.what] = None
+        elif how == "denied":
+            denied[named.what] = None
+    return Tools(tuple(owned), tuple(each for each in denied if each not in owned), tuple(unsuitable))

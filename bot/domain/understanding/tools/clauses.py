@@ -1,0 +1,268 @@
+"""How each tool of a message is meant: owned unless its clause denies, loses, wishes, asks, or is of someone else.
+
+A clause is read from left to right: each word that says how sets the state for the tools after it, until the clause
+ends; then the words right after a tool may take it away or give it back. Must not live here: the names (names).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.domain.anatomy import HANDS
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.text import Text, words_of
+from bot.domain.understanding.tools.names import ENDS, Named, ToolNames, tool_names_of
+from bot.domain.understanding.tools.phrases import Phrases, Words
+from bot.domain.understanding.tools.trailing import Trailing
+from bot.domain.wordings.tools import ToolWords
+
+Meant = Literal["owned", "denied", "wished"]
+CLASSES = (
+    "negations", "holds_surely", "loses", "wishes", "holds", "takes", "excepts", "wholes", "turns", "resets",
+    "strangers", "firsts",
+)  # fmt: skip
+"""What a word may do, the first that fits where two are as long; the names are those of the wordings."""
+NEVER = 10_000
+"""More words ago than any message has."""
+SHORT = 4
+"""A message of no more words is an answer by itself: "hands", "just my thumbs"."""
+NEAR = 2
+"""How far back a word may be that belongs to a verb ("I took") or to a tool ("my old roller")."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been said so far in a clause. `since`: where ownership was said in words; `asked`: in a question."""
+
+    mode: Meant = "owned"
+    since: int = -NEVER
+    asked: bool = False
+    stranger: bool = False
+    negated: bool = False
+    held: bool = False
+    first: bool = False
+    whole: bool = False
+
+
+class Clauses:
+    """The ways of saying of one catalog."""
+
+    def __init__(self, words: ToolWords, names: ToolNames) -> None:
+        self.names = names
+        self._ways: dict[str, list[tuple[Words, str]]] = {}
+        for kind in CLASSES:
+            for phrase in getattr(words, kind):
+                split = words_of(phrase)
+                self._ways.setdefault(split[0], []).append((split, kind))
+        for verb in words.transfers:
+            self._ways.setdefault(verb, []).extend(((verb, who), "holds_surely") for who in words.receivers)
+        for ways in self._ways.values():
+            ways.sort(key=lambda way: -len(way[0]))
+        self.asks, self.asks_surely = Phrases(words.asks), Phrases(words.asks_surely)
+        self.suffices, self.effects, self.judged = (
+            Phrases(words.suffices),
+            Phrases(words.effects),
+            Phrases(words.judged),
+        )
+        self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
+        self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)
+        self.bare = frozenset(names.telling(words_of(each)) for each in words.bare)
+        self.bare_after, self.bare_not_before = frozenset(words.bare_after), frozenset(words.bare_not_before)
+        self.sore, self.theirs = frozenset(words.body_sore), frozenset(words.theirs)
+        self.trailing = Trailing(words)
+
+    def way(self, words: Words, place: int) -> tuple[str, int] | None:
+        """What the words at a place do, and where they end."""
+        for phrase, kind in self._ways.get(words[place], ()):
+            if words[place : place + len(phrase)] == phrase:
+                return kind, place + len(phrase)
+        return None
+
+    def meant(self, text: Text, named: list[Named]) -> list[tuple[Named, Meant]]:
+        """Every name that counts, with how it is meant."""
+        return list(_Reading(self, text, named).all())
+
+
+class _Reading:
+    """One message being read."""
+
+    def __init__(self, known: Clauses, text: Text, named: list[Named]) -> None:
+        self.known, self.text, self.named = known, text, named
+        self.at = {each.start: each for each in named}
+        self.state = _State()
+        self.ends = sorted(each for each in text.breaks if self._closes(each))
+
+    def _closes(self, place: int) -> bool:
+        """Whether the mark before a word ends a sentence."""
+        gap = self.text.raw[self.text.spans[place - 1][1] : self.text.spans[place][0]]
+        return any(mark in ENDS for mark in gap)
+
+    def all(self) -> list[tuple[Named, Meant]]:
+        """Sentences without a tool are not read."""
+        bounds = [0, *self.ends, len(self.text.words)]
+        found: list[tuple[Named, Meant]] = []
+        for number, start in enumerate(bounds[:-1]):
+            end = bounds[number + 1]
+            if any(place in self.at for place in range(start, end)):
+                found += self._sentence(start, end)
+        return found
+
+    def _sentence(self, place: int, end: int) -> Iterator[tuple[Named, Meant]]:
+        while place < end:
+            if place == 0 or place in self.text.breaks:
+                self._open(place)
+            named = self.at.get(place)
+            way = None if named else self.known.way(self.text.words, place)
+            if named:
+                if self._counts(named):
+                    yield named, self._meant(named)
+                self.state.negated = False
+            elif way:
+                getattr(self, f"_{way[0]}")(place, way[1])
+            place = named.end if named else way[1] if way else place + 1
+
+    def _open(self, place: int) -> None:
+        """A new clause starts afresh, but for a list that a comma goes on with ("no roller, ball or gun")."""
+        old = self.state
+        kept = place > 0 and self._goes_on(place, old.mode)
+        self.state = _State(mode=old.mode if kept else "owned", asked=old.asked and kept, whole=old.whole and kept)
+        if self._is_asked(place):
+            self.state.mode, self.state.asked = "wished", True
+
+    def _goes_on(self, place: int, mode: Meant) -> bool:
+        text = self.text
+        gap = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
+        if mode == "owned" or gap.strip() != ",":
+            return False
+        end = next((each for each in range(place + 1, len(text.words)) if each in text.breaks), len(text.words))
+        if self.known.ors & set(text.words[place:end]):
+            return True
+        tools = {each for one in self.named for each in range(one.start, one.end)}
+        rest = [text.words[each] for each in range(place, end) if each not in tools]
+        return mode == "wished" and all(word in self.known.lists or not self.known.names.token(word) for word in rest)
+
+    def _end(self, place: int) -> int:
+        """Where the sentence that a place stands in ends, as a number of words."""
+        return next((each for each in self.ends if each > place), len(self.text.words))
+
+    def _is_asked(self, place: int) -> bool:
+        """Whether a question about tools in general begins here; "will X do?" means one at hand."""
+        words, end = self.text.words, self._end(place)
+        closing = self.text.raw[self.text.spans[end - 1][1] :].lstrip()
+        surely = self.known.asks_surely.at(words, place) > place
+        if not surely and not (closing.startswith("?") and self.known.asks.at(words, place) > place):
+            return False
+        suffices = self.known.suffices.within(words, place, end)
+        return not suffices or self.known.effects.within(words, place, end)
+
+    def _negations(self, place: int, end: int) -> None:
+        self.state.mode, self.state.negated = "denied", True
+        self.state.held = self.state.first = False
+
+    def _holds(self, place: int, end: int) -> None:
+        state = self.state
+        blocked = state.stranger or (state.asked and not state.first)
+        if state.negated and not (state.held and state.first):
+            state.held, state.first = True, False
+        elif not blocked:
+            state.mode, state.negated, state.since = "owned", False, end
+
+    def _holds_surely(self, place: int, end: int) -> None:
+        self.state = _State(since=end, whole=self.state.whole)
+
+    def _takes(self, place: int, end: int) -> None:
+        """ "I took a ball" is had, "my brother took my ball" is gone."""
+        words = self.text.words
+        if self.known.firsts & set(words[max(0, place - NEAR) : place]):
+            self._holds(place, end)
+        elif words[end : end + 1] and words[end] in self.known.owners:
+            self.state.mode = "denied"
+
+    def _loses(self, place: int, end: int) -> None:
+        self.state.mode = "owned" if self.state.negated else "denied"
+
+    def _wishes(self, place: int, end: int) -> None:
+        if not self.state.negated:
+            self.state.mode = "wished"
+
+    def _turns(self, place: int, end: int) -> None:
+        self.state = _State(since=end, whole=self.state.whole)
+
+    def _resets(self, place: int, end: int) -> None:
+        self.state = _State(whole=self.state.whole)
+
+    def _excepts(self, place: int, end: int) -> None:
+        taken = self.state.whole and not self.state.negated and self.state.mode == "owned"
+        self.state.mode, self.state.negated = "denied" if taken else "owned", False
+
+    def _wholes(self, place: int, end: int) -> None:
+        self.state.whole = True
+
+    def _strangers(self, place: int, end: int) -> None:
+        self.state.mode, self.state.stranger = "wished", True
+
+    def _firsts(self, place: int, end: int) -> None:
+        self.state.first = True
+        if self.state.stranger:
+            self.state.stranger, self.state.mode = False, "owned"
+
+    def _meant(self, named: Named) -> Meant:
+        state, trailing = self.state, self.known.trailing
+        if named.words in self.known.bare or self._is_none(named):
+            return "owned"
+        said = state.since > -NEVER
+        if trailing.takes_away(self.text, named, said, self.at):
+            return "denied"
+        if state.mode == "wished" and trailing.gives_back(self.text, named, self._end(named.start), self.at):
+            return "owned"
+        mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
+        if state.mode == "owned" and not said and not mine:
+            judged = self.known.judged.within(self.text.words, named.end, self._end(named.start))
+            return "wished" if judged else "owned"
+        return "owned" if state.mode == "wished" and mine else state.mode
+
+    def _is_none(self, named: Named) -> bool:
+        """Whether the name itself says that nothing is there ("no tools")."""
+        return named.what == HANDS and named.words not in self.known.names.body
+
+    def _counts(self, named: Named) -> bool:
+        """Whether a word that is often no tool ("hand", "nothing") is one here."""
+        if named.words in self.known.bare:
+            return self._stands_alone(named)
+        if named.words not in self.known.names.body:
+            return True
+        if self._is_sore(named) or self.known.theirs & set(self.text.words[max(0, named.start - NEAR) : named.start]):
+            return False
+        near = 0 <= named.start - self.state.since <= NEAR
+        return len(self.text.words) <= SHORT or near or self._beside_another(named)
+
+    def _stands_alone(self, named: Named) -> bool:
+        words, breaks = self.text.words, self.text.breaks
+        after = words[named.end] if named.end < len(words) else ""
+        led = words[named.start - 1] if named.start else ""
+        ended = not after or named.end in breaks
+        opened = named.start == 0 or named.start in breaks
+        alone = len(words) <= SHORT or led in self.known.bare_after or (ended and opened)
+        return alone and after not in self.known.bare_not_before
+
+    def _is_sore(self, named: Named) -> bool:
+        """Whether a body word is told to hurt ("my hands hurt", "pain in my thumb")."""
+        words = self.text.words
+        if named.end < len(words) and named.end not in self.text.breaks and words[named.end] in self.known.sore:
+            return True
+        return bool(self.known.sore & set(words[max(0, named.start - NEAR - 1) : named.start]))
+
+    def _beside_another(self, named: Named) -> bool:
+        """Whether a body word stands in a list with a tool: "my hands and a rolling pin"."""
+        for other in self.named:
+            first, second = (named, other) if named.start < other.start else (other, named)
+            gap = self.text.words[first.end : second.start]
+            listed = self.known.lists & set(gap) or second.start in self.text.breaks
+            if other is not named and len(gap) <= SHORT and listed:
+                return True
+        return False
+
+
+def clauses_of(catalog: Catalog) -> Clauses:
+    """The ways of saying of a catalog, read once and kept with it."""
+    return catalog.derived("tool clauses", lambda each: Clauses(each.wordings.tools, tool_names_of(each)))

@@ -1,0 +1,263 @@
+"""Which tools a message names, by name or by what they are for, and which words only look like one.
+
+Lives here: the index of names, built once per catalog. Must not live here: whether a named tool is owned (clauses).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.anatomy import ToolId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.places.spelling import slips_of
+from bot.domain.understanding.slips import Memory, Speller
+from bot.domain.understanding.text import Text, words_of
+from bot.domain.understanding.tools.phrases import Phrases, Words
+from bot.domain.wordings.tools import ToolWords
+
+FAR, SHORT_BEFORE = 9, 4
+"""How many words after a vague word ("the thing I roll dough with") its cue may come, and before it."""
+LOOKING_BACK = 5
+"""How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
+ENDS = ".!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in a message: a tool's id, or the index of an unsuitable thing."""
+
+    what: ToolId | int
+    start: int
+    end: int
+    words: Words
+
+
+class ToolNames:
+    """The names of one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        words = catalog.wordings.tools
+        self._same = {form: word for word, forms in words.same.items() for form in forms}
+        self._fillers = frozenset(words.fillers)
+        named = [(words_of(phrase), what) for phrase, what in _names(catalog)]
+        self._known = {word for phrase, _ in named for word in phrase} | set(words.same) | set(_glued(named))
+        ordinary = {*words.ordinary, *_all_words(words)}
+        self._speller = Speller(self._known - slips_of(words.same), ordinary)
+        self._tokens = Memory[str]()
+        self.names = self._read(named)
+        self.lengths = _lengths(self.names)
+        self.idioms = Phrases(words.idioms)
+        self.body = frozenset(self.telling(words_of(each)) for each in words.body_tools)
+        self.lists = frozenset(words.lists)
+        self._ones, self._one_of = frozenset(words.ones), words.one_of
+        self._one_after = frozenset(words.one_after)
+        self._not_of = {head: frozenset(each) for head, each in words.not_of.items()}
+        self._not_before = {head: frozenset(each) for head, each in words.not_before.items()}
+        self._likens, self._like, self._sized = frozenset(words.likens), frozenset(words.like), frozenset(words.sized)
+        self._games, self._playing = frozenset(words.games), frozenset(words.playing)
+        self._negations = frozenset(words.negations)
+        self.plain = {self.telling(words_of(name)): frozenset(tools) for name, tools in words.plain.items()}
+        self._described = [
+            (frozenset(row.heads), frozenset(row.cues), _meant(catalog, row.means), row.over) for row in words.described
+        ]
+        self._cues_of: dict[str, frozenset[str]] = {}
+        for heads, cues, *_ in self._described:
+            for head in heads:
+                self._cues_of[head] = self._cues_of.get(head, frozenset()) | cues
+        self._heads = frozenset(self._cues_of)
+
+    def _read(self, named: Iterable[tuple[Words, ToolId | int]]) -> dict[Words, ToolId | int]:
+        """Every name, apart and written as one word ("tennisball")."""
+        names: dict[Words, ToolId | int] = {}
+        for phrase, what in named:
+            names.setdefault(self.telling(phrase), what)
+        for phrase, what in list(names.items()):
+            if len(phrase) == 2:
+                names.setdefault(("".join(phrase),), what)
+        return names
+
+    def token(self, word: str) -> str:
+        """The one form of a word, looked for once."""
+        known = self._tokens.get(word)
+        return self._tokens.kept(word, self._token(word)) if known is None else known
+
+    def _token(self, word: str) -> str:
+        """The one form of a word; "" for a filler."""
+        if word in self._fillers:
+            return ""
+        mended = self._same.get(word) or self._speller.corrected(word)
+        if len(mended) > 3 and mended[-1] == "s" and mended[:-1] in self._known:
+            mended = mended[:-1]
+        return self._same.get(mended, mended)
+
+    def telling(self, words: Words) -> Words:
+        """Words in common form, without fillers."""
+        return tuple(token for word in words if (token := self.token(word)))
+
+    def raw_list(self, text: Text, place: int) -> str:
+        """The word at a place as it stands, or the mark before it that lists ("&", "+")."""
+        gap = text.raw[text.spans[place - 1][1] : text.spans[place][0]] if place else ""
+        mark = gap.strip()
+        return mark if mark in self.lists else text.words[place]
+
+    def found(self, text: Text) -> list[Named]:
+        """The names of a message that stand in no saying, from left to right, the longest at each place."""
+        pairs = [(token, place) for place, word in enumerate(text.words) if (token := self.token(word))]
+        tokens, at = tuple(token for token, _ in pairs), [place for _, place in pairs]
+        if not any(token in self.lengths or token in self._ones or token in self._heads for token in tokens):
+            return []
+        every = list(self._by_name(text, tokens, at))
+        silent = self.idioms.covered(text.words) if every else set[int]()
+        kept = [each for each in every if each.start not in silent and not self._something_else(text, each)]
+        lost = silent | {each.start for each in every} - {each.start for each in kept}
+        told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
+        taken = {place for one in told for place in range(one.start, one.end)}
+        kept = [each for each in kept if taken.isdisjoint(range(each.start, each.end))]
+        return sorted([*kept, *told], key=lambda each: each.start)
+
+    def _by_name(self, text: Text, tokens: Words, at: list[int]) -> Iterator[Named]:
+        place = 0
+        while place < len(tokens):
+            length, phrase = self._at(text, tokens, at, place)
+            if length:
+                yield Named(self.names[phrase], at[place], at[place + length - 1] + 1, phrase)
+            place += length or 1
+
+    def _at(self, text: Text, tokens: Words, at: list[int], place: int) -> tuple[int, Words]:
+        """How many words name a tool from here on, and its name in full ("the tennis one", "tennis or dog ball")."""
+        for length in self.lengths.get(tokens[place], ()):
+            phrase = tokens[place : place + length]
+            if len(phrase) == length and phrase in self.names and not _broken(text, at, place, place + length):
+                return length, phrase
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if after in self._ones and tokens[place] in self._one_after and not _broken(text, at, place, place + 2):
+            for noun in self._one_of:
+                if (tokens[place], noun) in self.names:
+                    return 2, (tokens[place], noun)
+        if after in self.lists and place + 3 < len(tokens) and (tokens[place], tokens[place + 3]) in self.names:
+            return 1, (tokens[place], tokens[place + 3])
+        return 0, ()
+
+    def _something_else(self, text: Text, named: Named) -> bool:
+        """ "Nail gun", "ball game", "the size of a golf ball", "feels like a marble", "play ball"."""
+        words = text.words
+        before = words[named.start - 1] if named.start and named.start not in text.breaks else ""
+        after = words[named.end] if named.end < len(words) and named.end not in text.breaks else ""
+        if len(named.words) == 1 and before in self._not_of.get(named.words[0], ()):
+            return True
+        if after in self._not_before.get(named.words[-1], ()) or after in self._sized:
+            return True
+        return self._likened(words, named) or self._played(words, named)
+
+    def _likened(self, words: Words, named: Named) -> bool:
+        place = named.start - 1
+        while place >= 0 and words[place] in self._fillers:
+            if words[place] in self._like and words[max(0, place - LOOKING_BACK) : place]:
+                break
+            place -= 1
+        if place < 0 or words[place] not in self._like:
+            return False
+        return bool(self._likens & set(words[max(0, place - LOOKING_BACK) : place]))
+
+    def _played(self, words: Words, named: Named) -> bool:
+        if named.words[-1] not in self._games:
+            return False
+        return bool(self._playing & set(words[max(0, named.start - 3) : named.start]))
+
+    def _told(self, text: Text, tokens: Words, at: list[int], by_name: list[Named]) -> Iterator[Named]:
+        """Tools that are described: a vague word and a cue in its sentence, with no other tool between."""
+        cues = set(tokens)
+        for number, token in enumerate(tokens):
+            if (
+                token in self._heads
+                and not cues.isdisjoint(self._cues_of[token])
+                and (found := self._description(text, tokens, at, number, by_name))
+            ):
+                yield found
+
+    def _description(self, text: Text, tokens: Words, at: list[int], number: int, by_name: list[Named]) -> Named | None:
+        head = at[number]
+        name = next((each for each in by_name if each.start <= head < each.end), None)
+        start = name.start if name else head
+        reach = self._sentence(text, tokens, at, number, by_name)
+        for heads, cues, what, over in self._described:
+            if tokens[number] not in heads or (name and len(name.words) > 1 and not over):
+                continue
+            cue = next((each for each in reach if tokens[each] in cues), None)
+            if cue is None or text.words[at[cue] - 1] in self._negations or (name and start <= at[cue] < name.end):
+                continue
+            end = max(at[cue] + 1, name.end if name else head + 1)
+            return Named(what, start, end, tokens[number : max(cue, number) + 1])
+        return None
+
+    def _sentence(self, text: Text, tokens: Words, at: list[int], number: int, by_name: list[Named]) -> list[int]:
+        """The words around a vague one that may tell what it is."""
+        others = {
+            place
+            for each in by_name
+            for place in range(each.start, each.end)
+            if not each.start <= at[number] < each.end
+        }
+        near: list[int] = []
+        for step, most in ((1, FAR), (-1, SHORT_BEFORE)):
+            place = number + step
+            while 0 <= place < len(tokens) and abs(place - number) <= most and at[place] not in others:
+                low, high = sorted((at[place - step], at[place]))
+                gap = text.raw[text.spans[low][1] : text.spans[high][0]]
+                if any(mark in gap for mark in ENDS) or (step < 0 and high in text.breaks):
+                    break
+                near.append(place)
+                place += step
+        return near
+
+
+def _broken(text: Text, at: list[int], start: int, end: int) -> bool:
+    """Whether a mark ends a clause among these telling words."""
+    return any(place in text.breaks for place in range(at[start] + 1, at[end - 1] + 1))
+
+
+def _names(catalog: Catalog) -> Iterator[tuple[str, ToolId | int]]:
+    for number, item in enumerate(catalog.unsuitable):
+        yield from ((phrase, number) for phrase in item.phrases)
+    for tool in catalog.tools.values():
+        yield from ((phrase, tool.id) for phrase in (tool.name, *tool.also))
+    for tool_id, phrases in catalog.wordings.tools.names.items():
+        yield from ((phrase, tool_id) for phrase in phrases)
+
+
+def _meant(catalog: Catalog, means: str) -> ToolId | int:
+    """A tool's id, or the unsuitable thing that has this phrase."""
+    tool = ToolId(means)
+    if tool in catalog.tools:
+        return tool
+    return next(number for number, item in enumerate(catalog.unsuitable) if means in item.phrases)
+
+
+def _glued(named: Iterable[tuple[Words, ToolId | int]]) -> Iterator[str]:
+    return ("".join(phrase) for phrase, _ in named if len(phrase) == 2)
+
+
+def _all_words(words: ToolWords) -> Iterator[str]:
+    """Words that say how a tool is meant: never slips of a name."""
+    lists = (
+        words.negations,
+        words.holds,
+        words.loses,
+        words.wishes,
+        words.asks,
+        words.spoilt,
+        words.idioms,
+        words.bare_not_before,
+    )
+    yield from (word for each in lists for phrase in each for word in words_of(phrase))
+
+
+def _lengths(names: Iterable[Words]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for phrase in names:
+        found.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: sorted(each, reverse=True) for first, each in found.items()}
+
+
+def tool_names_of(catalog: Catalog) -> ToolNames:
+    """The names of a catalog, read once and kept with it."""
+    return catalog.derived("tool names", ToolNames)

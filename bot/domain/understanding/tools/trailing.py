@@ -1,0 +1,75 @@
+"""What the words after a tool do to it: "my roller broke" takes it away, "I have that one" gives it back.
+
+Must not live here: the words before a tool (clauses).
+"""
+
+from collections.abc import Mapping
+
+from bot.domain.understanding.text import Text
+from bot.domain.understanding.tools.names import Named
+from bot.domain.understanding.tools.phrases import Phrases
+from bot.domain.wordings.tools import ToolWords
+
+REACH = 6
+"""How many words after a tool may take it away: "but its at work"."""
+OWNED_WITHIN = 2
+"""How many words before a tool "my" may stand: a tool of one's own that is "at work" is not here."""
+FAILS_WITHIN = 3
+"""How many words after a "not" the verb may come: "doesn't really work"."""
+
+
+class Trailing:
+    """The words of one catalog that come after a tool."""
+
+    def __init__(self, words: ToolWords) -> None:
+        self.spoilt, self.away, self.refusals = Phrases(words.spoilt), Phrases(words.away), Phrases(words.refusals)
+        self.owners = frozenset(words.owners)
+        self.had_after = Phrases(words.had_after)
+        self.between, self.pronouns = frozenset(words.between), frozenset(words.pronouns)
+        self.fails, self.fails_it = frozenset(words.fails), frozenset(words.fails_it)
+        self.negations = frozenset(word for word in words.negations if " " not in word)
+
+    def takes_away(self, text: Text, named: Named, had: bool, names: Mapping[int, Named]) -> bool:
+        """ "my roller broke", "ball: no"; "my ball is at work" unless it is said to be had."""
+        words = text.words
+        if self._refused(text, named.end):
+            return True
+        mine = bool(self.owners & set(words[max(0, named.start - OWNED_WITHIN) : named.start]))
+        for place in range(named.end, min(len(words), named.end + REACH)):
+            if place in names:
+                return False
+            if self.spoilt.at(words, place) > place:
+                return True
+            if not had and (mine or place > named.end) and self.away.at(words, place) > place:
+                return True
+            if words[place] in self.negations:
+                return self._fails(text, place + 1, names)
+            if words[place] not in self.between:
+                return False
+            had = had and words[place] not in self.pronouns
+        return False
+
+    def _refused(self, text: Text, place: int) -> bool:
+        """ "Ball? No", "ball no, stick yes"."""
+        end = self.refusals.at(text.words, place) if place < len(text.words) else place
+        return end > place + 1 or (end > place and (end == len(text.words) or end in text.breaks))
+
+    def _fails(self, text: Text, start: int, names: Mapping[int, Named]) -> bool:
+        """After a "not": "charged", "with me", or a verb that speaks of the tool itself ("have it", "find anymore")."""
+        words = text.words
+        for place in range(start, min(len(words), start + FAILS_WITHIN)):
+            if place in names or (place in text.breaks and place > start):
+                return False
+            if words[place] in self.fails:
+                return True
+            if words[place] in self.fails_it:
+                after = place + 1
+                return after >= len(words) or after in text.breaks or words[after] in self.pronouns
+        return False
+
+    def gives_back(self, text: Text, named: Named, end: int, names: Mapping[int, Named]) -> bool:
+        """ "… that I can use": said to be had, in the same sentence and before another tool, or as a short answer."""
+        last = min([end, *(start for start in names if start >= named.end)])
+        if named.end == end and self.had_after.within(text.words, end, end + 1):
+            return True
+        return self.had_after.within(text.words, named.end, last)

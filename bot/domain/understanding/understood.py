@@ -1,0 +1,166 @@
+"""All that one message says, each part read once. The one entrance for the conversation and the command line.
+
+Lives here: putting the parts together, and what would have to be asked back. Must not live here: reading any part, or
+what the conversation does about it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.domain.anatomy import HANDS, Side
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents import Found, intent_of
+from bot.domain.understanding.places import Spot, places_in
+from bot.domain.understanding.red_flags import Hit, flags_in, flags_in_session
+from bot.domain.understanding.schedule import Schedule, schedule_in
+from bot.domain.understanding.scores import Score, score_in
+from bot.domain.understanding.text import Text, read, words_of
+from bot.domain.understanding.tools import Tools, tools_in
+from bot.domain.wordings.intents import IntentName
+
+SCORING: tuple[IntentName, ...] = ("log_score", "edit_score", "feedback", "unknown")
+PLANNING: tuple[IntentName, ...] = ("plan", "change_reminder", "snooze")
+
+NUMBERS = "7, 7"
+"""Two numbers make every part look at a message, whatever the language of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One message. `ask`: what would be asked back instead of acting, None when nothing has to be.
+
+    ask is one of: caution; a reason of the schedule or the score (see there); out_of_range; which_area; which_first;
+    rephrase.
+    """
+
+    text: Text
+    places: tuple[Spot, ...]
+    tools: Tools
+    score: Score | None
+    schedule: Schedule | None
+    flags: tuple[Hit, ...]
+    intent: IntentName
+    ask: str | None
+
+    def report(self) -> dict[str, Any]:
+        """The same as plain values, in the shape of `unknot understand`."""
+        return {
+            "places": [_place(spot) for spot in self.places],
+            "tools": list(self.tools.owned),
+            "score": _score(self.score),
+            "schedule": self.schedule.as_dict() if self.schedule else None,
+            "red_flags": [{"id": hit.caution, "level": hit.level, "on_phrase": hit.on_phrase} for hit in self.flags],
+            "intent": self.intent,
+            "ask": self.ask,
+        }
+
+
+def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: datetime | None = None) -> Understood:
+    """What a message means. `expect`: the open question (area, tools, score, schedule, …); `now`: the person's local
+    time. Never raises, whatever the text.
+    """
+    said = read(text)
+    flags, tools = flags_in(catalog, said), tools_in(catalog, said)
+    places, tools = _hands_apart(catalog, said, places_in(catalog, said), tools)
+    score, schedule = score_in(catalog, said, expect), schedule_in(catalog, said, now, expect)
+    found = Found(
+        has_place=bool(places),
+        has_tool=bool(tools.owned),
+        has_score=score is not None and (score.value is not None or score.invalid),
+        has_schedule=schedule is not None,
+        has_flag=bool(flags),
+    )
+    intent = intent_of(catalog, said, expect=expect, found=found)
+    ask = _ask(expect, places, score, schedule, flags, intent)
+    return Understood(said, places, tools, score, schedule, flags, intent, ask)
+
+
+def ready(catalog: Catalog) -> Catalog:
+    """The same catalog with every index built, so that a stored copy of it has them and the first message is quick."""
+    flags_in_session(catalog, understand(catalog, NUMBERS).text)
+    return catalog
+
+
+def _hands_apart(
+    catalog: Catalog, said: Text, places: tuple[Spot, ...], tools: Tools
+) -> tuple[tuple[Spot, ...], Tools]:
+    """Hands that only do the pressing are no sore place: beside another one and alone in their clause ("…, hands")."""
+    names = {words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also)}
+    hands = [spot for spot in places if words_of(spot.said) in names and _alone(said, spot)]
+    left = tuple(spot for spot in places if spot not in hands)
+    if not hands or not left:
+        return places, tools
+    owned = tools.owned if HANDS in tools.owned else (*tools.owned, HANDS)
+    return left, replace(tools, owned=owned)
+
+
+def _alone(said: Text, spot: Spot) -> bool:
+    """Whether a clause holds nothing but these words; "only" and the like stand before them at most."""
+    starts = [at for at in (0, *sorted(said.breaks)) if at <= spot.start]
+    ends = [at for at in (*sorted(said.breaks), len(said.words)) if at >= spot.end]
+    return spot.side is Side.NONE and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
+
+
+def _ask(
+    expect: str | None,
+    places: tuple[Spot, ...],
+    score: Score | None,
+    schedule: Schedule | None,
+    flags: tuple[Hit, ...],
+    intent: IntentName,
+) -> str | None:
+    """What is unclear, the question that comes first: safety, the topic of the message, then the rest."""
+    if any(hit.on_phrase == "act" for hit in flags):
+        return None
+    if flags:
+        return "caution"
+    unclear = _unclear_score(score) if expect == "score" or intent in SCORING else None
+    time = schedule.ask or None if schedule else None
+    place = _unclear_place(places)
+    planning = expect == "schedule" or intent in PLANNING
+    asked = (unclear, time) if planning and schedule else (unclear, place, time)
+    return next((each for each in asked if each), None) or _lost(intent, (places, score, schedule))
+
+
+def _unclear_score(score: Score | None) -> str | None:
+    if score is None:
+        return None
+    return score.ask or ("out_of_range" if score.invalid else None)
+
+
+def _unclear_place(places: tuple[Spot, ...]) -> str | None:
+    if any(spot.kind in ("zone", "ambiguous") for spot in places):
+        return "which_area"
+    return "which_first" if len(places) > 1 else None
+
+
+def _lost(intent: IntentName, found: Collection[object]) -> str | None:
+    """Nothing was understood at all: the person is asked to say it in another way."""
+    return "rephrase" if intent == "unknown" and not any(found) else None
+
+
+def _place(spot: Spot) -> dict[str, Any]:
+    return {
+        "said": spot.said,
+        "kind": spot.kind,
+        "id": spot.id,
+        "areas": list(spot.areas),
+        "side": spot.side.value or None,
+        "confidence": spot.confidence,
+    }
+
+
+def _score(score: Score | None) -> dict[str, Any] | None:
+    """Only a score that was given, or one that cannot be; what has to be asked again is in `ask`."""
+    if score is None or (score.value is None and not score.invalid):
+        return None
+    if score.invalid:
+        return {"value": None, "invalid": True}
+    before = {} if score.before is None else {"before": _plain(score.before)}
+    return {"value": _plain(score.value), **before}
+
+
+def _plain(number: float | None) -> float | None:
+    return int(number) if number is not None and number == int(number) else number

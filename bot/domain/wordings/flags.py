@@ -1,0 +1,142 @@
+"""`content/understanding/flags.yaml`: what makes a red flag's words count, open a question, or mean nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.anatomy import CautionId, Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope(Entry):
+    """A stretch of text that begins with one of its words and reaches to the end of its clause.
+
+    `closed_by`: words that end it sooner. `open_after`: words
+    after which they do not. `not_after`, `not_before`: words beside an opener that take its meaning away (before one of
+    `between` too: "from the cat"), `not_with`: words anywhere in its clause that do.
+    """
+
+    opened_by: tuple[str, ...]
+    closed_by: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    open_after: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denials(Entry):
+    """`lists`: go on over the commas of a list ("no fever, chills or rash"); `answers`: deny what came before."""
+
+    opened_by: tuple[str, ...]
+    lists: tuple[str, ...]
+    answers: tuple[str, ...]
+    no_denials: tuple[str, ...]
+    never_but: tuple[str, ...]
+    closed_by: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clauses(Entry):
+    """Where one statement ends and the next begins, besides punctuation."""
+
+    ends: tuple[str, ...]
+    joins: tuple[str, ...]
+    subjects: tuple[str, ...]
+    before_subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeRange(Entry):
+    """The concept that a stated age within the range stands for."""
+
+    concept: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages(Entry):
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    glued: tuple[str, ...]
+    not_ages: tuple[str, ...]
+    ranges: tuple[AgeRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRules(Entry):
+    """How one caution is heard. Combinations: concepts (or groups) joined by "+", alternatives by "/", "~5": at most
+    that many words apart, " - x / y": unless the text also says that. `unheard`: words of its loose patterns that say
+    too little.
+    """
+
+    caution: CautionId
+    acts: tuple[str, ...] = ()
+    act_words: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    ask_words: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRules(Entry):
+    caution: CautionId
+    words: tuple[str, ...] = ()
+    combinations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagWords(Entry):
+    """Everything by which red flags are heard, besides the phrases and patterns of the cautions themselves.
+
+    `spellings`: one spelling, its slips and variants. `families`: a word and its forms, taken for one. `endings`: what
+    an unknown word may end in instead ("talkin" is "talking"). `composed`: concepts said by several others together.
+    `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
+    is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
+    figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
+    `over`: tells of something as done with.
+    """
+
+    near: int
+    near_in_patterns: int
+    sentence_costs: int
+    long_past_years: tuple[int, int]
+    spellings: Mapping[str, tuple[str, ...]]
+    families: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, str]
+    joined: Mapping[str, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    intensifiers: tuple[str, ...]
+    misspelt: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    clauses: Clauses
+    denials: Denials
+    others: Scope
+    others_now: tuple[str, ...]
+    heard_of_others: tuple[CautionId, ...]
+    explained: Scope
+    supposed: Scope
+    past: Scope
+    long_past: tuple[str, ...]
+    over: tuple[str, ...]
+    heals: tuple[CautionId, ...]
+    training: tuple[str, ...]
+    eased_by_training: tuple[CautionId, ...]
+    figures: tuple[str, ...]
+    figures_unless_owned: tuple[str, ...]
+    owners: tuple[str, ...]
+    figure_tails: tuple[str, ...]
+    facts: tuple[str, ...]
+    open_denials: tuple[str, ...]
+    times: tuple[str, ...]
+    figure_combinations: tuple[str, ...]
+    past_combinations: tuple[str, ...]
+    ages: Ages
+    parts: tuple[str, ...]
+    concepts: Mapping[str, tuple[str, ...]]
+    composed: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, tuple[str, ...]]
+    rules: tuple[FlagRules, ...]
+    session: tuple[SessionRules, ...]

@@ -1,0 +1,173 @@
+"""`content/understanding/places.yaml`: how people name sore places, and what only looks like one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.anatomy import Entry, RegionId
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Entry):
+    """A body word: its names, what it means alone, and what its parts mean ("outside front" → "area …")."""
+
+    named: Words
+    alone: str | None = None
+    parts: Mapping[str, str] = ()  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Entry):
+    """The spot between two body words."""
+
+    pair: tuple[str, str]
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedPlace(Entry):
+    """A place without its name: one of the heads and one of the cues near it ("where my bra strap sits")."""
+
+    heads: Words
+    cues: Words
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InContext(Entry):
+    """What a body word means when one of the words is `near`: in the same message."""
+
+    named: str
+    near: Words
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar(Entry):
+    """Small words of the language by what they do; the file says more."""
+
+    of: Words
+    mine: Words
+    the: Words
+    it: Words
+    conj: Words
+    joining: Words
+    start: Words
+    course: Words
+    levels: Words
+    between: Words
+    side: Words
+    sides: Words
+    hand: Words
+    ones: Words
+    only: Words
+    turns: Words
+    towards: Words
+    than: Words
+    worse: Words
+    spans: Words
+    weak: Words
+    muscle: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideWords(Entry):
+    left: Words
+    that_side: Words
+    right: Words
+    both: Words
+    letters: Words
+    left_not_before: Words
+    left_not_after: Words
+    right_not_before: Words
+    right_not_after: Words
+    nouns: Words
+    deny: Words
+    mends: Words
+    side_words: Words
+    too: Words
+    mend_stops: Words
+    deny_light: Words
+    links: Words
+    midline: Words
+    joins: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords(Entry):
+    """The file's comments say what each list is for."""
+
+    grammar: Grammar
+    fillers: Words
+    same: Mapping[str, Words]
+    parts: Words
+    light: Words
+    after: Words
+    after_cues: Words
+    bodies: tuple[Body, ...]
+    also: Mapping[str, Words]
+    not_covered: Mapping[str, Words]
+    meetings: tuple[Meeting, ...]
+    described: tuple[DescribedPlace, ...]
+    contexts: tuple[InContext, ...]
+    spanning: Words
+    meeting_words: Words
+    near_words: Words
+    complaints: Words
+    denials: Words
+    denial_stops: Words
+    denied_light: Words
+    copulas: Words
+    adverb_ends: Words
+    refusals: Words
+    they: Words
+    well: Words
+    well_but: Words
+    well_until: Words
+    past: Words
+    past_after: Words
+    past_light: Words
+    was: Words
+    now_words: Words
+    counts: Words
+    wide: Words
+    moved: Words
+    leant: Words
+    leant_on: Words
+    moved_light: Words
+    unable: Words
+    stiff_ones: Words
+    after_moved: Words
+    things: Words
+    also_verbs: Words
+    idioms: Words
+    limbs: Mapping[str, tuple[RegionId, ...]]
+    owning: Words
+    list_links: Words
+    list_light: Words
+    runs: Words
+    part_cues: Words
+    part_denials: Words
+    measures: Words
+    shy: Words
+    owners: Words
+    tool_bodies: Words
+    tool_with: Words
+    tool_light: Words
+    tool_only: Words
+    leads: Words
+    leads_light: Words
+    relations: Words
+    marks: Words
+    part_ends: Words
+    part_stops: Words
+    supports: Words
+    supported: Words
+    pressed: Words
+    tired: Words
+    hard_on: Words
+    resting: Words
+    others: Words
+    sides: SideWords
+    ordinary: Words

@@ -1,0 +1,78 @@
+"""`content/understanding/tools.yaml`: how people say that they own a tool, or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.anatomy import Entry, ToolId
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described(Entry):
+    """A tool without its name: one of the heads and one of the cues beside it. `means`: a tool, or a thing to refuse;
+    `over`: also where a name of several words stands."""
+
+    heads: Words
+    cues: Words
+    means: str
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolWords(Entry):
+    """The file's comments say what each list is for."""
+
+    fillers: Words
+    same: Mapping[str, Words]
+    names: Mapping[ToolId, Words]
+    described: tuple[Described, ...]
+    ones: Words
+    one_after: Words
+    one_of: Words
+    not_of: Mapping[str, Words]
+    not_before: Mapping[str, Words]
+    likens: Words
+    like: Words
+    sized: Words
+    games: Words
+    playing: Words
+    body_tools: Words
+    body_sore: Words
+    bare: Words
+    bare_after: Words
+    bare_not_before: Words
+    plain: Mapping[str, Words]
+    firsts: Words
+    owners: Words
+    negations: Words
+    holds: Words
+    holds_surely: Words
+    transfers: Words
+    receivers: Words
+    theirs: Words
+    takes: Words
+    loses: Words
+    wishes: Words
+    resets: Words
+    turns: Words
+    excepts: Words
+    wholes: Words
+    strangers: Words
+    asks: Words
+    asks_surely: Words
+    suffices: Words
+    effects: Words
+    judged: Words
+    had_after: Words
+    spoilt: Words
+    fails: Words
+    fails_it: Words
+    away: Words
+    between: Words
+    pronouns: Words
+    lists: Words
+    ors: Words
+    refusals: Words
+    idioms: Words
+    ordinary: Words

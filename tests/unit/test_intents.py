@@ -1,0 +1,145 @@
+"""What people want: the labelled development rows, the wordings' own order, and what must never be taken for a wish."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents import INTENTS, Found, clashes, intent_of
+from bot.domain.understanding.text import read
+from bot.domain.understanding.understood import understand
+from bot.domain.wordings.intents import IntentRule
+
+ROWS = Path(__file__).resolve().parents[1] / "understanding" / "dev" / "intents.jsonl"
+RIGHT = 0.96
+"""Well above the bar for texts never seen before (0.88): these rows were worked on."""
+
+
+def wanted(catalog: Catalog, text: str) -> str:
+    """The intent of a text, with all that the rest of understanding finds in it."""
+    return understand(catalog, text).intent
+
+
+def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
+    rows = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
+    got = [(row, wanted(catalog, row["text"])) for row in rows]
+    wrong = [(row["text"], row["intent"], answer) for row, answer in got if answer not in row["intent"]]
+    assert len(wrong) <= (1 - RIGHT) * len(rows), wrong
+    assert [each for each in wrong if each[2] == "delete_data"] == []
+    assert {intent for row in rows for intent in row["intent"]} == set(INTENTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete that last score",
+        "delete the reminder",
+        "delete my reminders",
+        "I want to delete this pain from my life",
+        "don't delete my data",
+        "please do not erase my account",
+        "I deleted instagram",
+        "remove the knot",
+        "get rid of my pain",
+        "clear my schedule",
+        "forget it",
+        "reset",
+        "will you delete my data if I stop",
+        "remove monday from my plan",
+        "erase the tension in my neck",
+        "wipe the sweat off my back",
+        "remove the massage gun from my tools",
+        "forget about the neck, do the calf",
+        "I forgot everything you told me",
+        "delete",
+        "clear my head",
+        "wipe the ball",
+        "cancel my account with the gym",
+        "I want my history on paper",
+        "never forget my data",
+        "if I stop will my data be deleted",
+        "my boss wants me to delete all the records",
+        "everything is gone, no pain",
+        "remove my facebook account",
+    ],
+)
+def test_data_is_never_deleted_by_mistake(catalog: Catalog, text: str) -> None:
+    assert intent_of(catalog, read(text)) != "delete_data"
+    assert wanted(catalog, text) != "delete_data"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "have my stuff wiped",
+        "forget my data",
+        "I want everything you hold on me gone",
+        "I withdraw my consent, remove all personal information",
+        "take me out of your database",
+        "please don't keep any of my data",
+        "can my information be removed",
+        "forget I was ever here",
+        "how do I delete my account",
+        "Lösche bitte alle meine Daten",
+    ],
+)
+def test_a_plain_wish_to_be_forgotten_is_heard(catalog: Catalog, text: str) -> None:
+    assert wanted(catalog, text) == "delete_data"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("stop reminding me", "stop_reminders"),
+        ("stop", "stop_session"),
+        ("I'm in", "affirm"),
+        ("uh huh", "affirm"),
+        ("I could murder a coffee", "off_topic"),
+        ("is it bad if I hear a crack", "safety"),
+        ("cancel wednesday", "change_reminder"),
+        ("my calf won't stop cramping", "start_session"),
+        ("my fucking calf", "start_session"),
+        ("fuck you", "abusive"),
+        ("👍", "affirm"),
+        ("👎", "deny"),
+        ("<script>alert(1)</script>", "injection"),
+        ("", "unknown"),
+        ("…", "unknown"),
+        ("asdfgh", "unknown"),
+    ],
+)
+def test_what_is_wanted(catalog: Catalog, text: str, intent: str) -> None:
+    assert wanted(catalog, text) == intent
+
+
+def test_a_score_answers_the_open_question(catalog: Catalog) -> None:
+    assert intent_of(catalog, read("7"), expect="score", found=Found(has_score=True)) == "log_score"
+    assert intent_of(catalog, read("a roller"), expect="tools", found=Found(has_tool=True)) == "tools"
+
+
+def test_no_two_rules_claim_the_same_phrase(catalog: Catalog) -> None:
+    assert clashes(catalog.wordings.intents) == ()
+
+
+def test_a_phrase_claimed_twice_is_reported(catalog: Catalog) -> None:
+    words = catalog.wordings.intents
+    one = IntentRule(intent="thanks", strength=50, phrases=("what a (big) day|night",))
+    two = IntentRule(intent="goodbye", strength=50, phrases=("what a night",))
+    assert clashes(replace(words, rules=(one, two))) == (("what a (big) day|night", "thanks", "goodbye"),)
+
+
+@settings(max_examples=100)
+@given(
+    st.text(max_size=300) | st.lists(st.sampled_from(["stop", "my", "data", "delete", ",", "not", "?"])).map(" ".join)
+)
+def test_it_never_raises(catalog: Catalog, text: str) -> None:
+    assert intent_of(catalog, read(text)) in INTENTS
+
+
+@pytest.mark.parametrize("text", ["delete my data " * 300, "move my reminder to " * 250, "a" * 4096, "stop " * 900])
+def test_a_very_long_message_is_read(catalog: Catalog, text: str) -> None:
+    assert intent_of(catalog, read(text)) in INTENTS

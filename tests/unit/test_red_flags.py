@@ -1,0 +1,139 @@
+"""Red flags in typed text: what acts at once, what opens its question, and what means nothing here."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.red_flags import flags_in, flags_in_session
+from bot.domain.understanding.text import read
+from tests.unit.worlds import the_catalog
+
+DEV = Path(__file__).resolve().parents[1] / "understanding" / "dev" / "red_flags.jsonl"
+ROWS: list[dict[str, Any]] = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
+CAUTIONS = the_catalog().cautions
+OUTSIDE = [caution for caution in CAUTIONS.values() if caution.level != "during_session"]
+INSIDE = [caution for caution in CAUTIONS.values() if caution.level == "during_session"]
+LEAST_HEARD, MOST_FALSE = 0.98, 0.03
+
+
+def heard(text: str) -> dict[str, str]:
+    return {hit.caution: hit.on_phrase for hit in flags_in(the_catalog(), read(text))}
+
+
+def test_the_development_rows_are_heard() -> None:
+    spoken = [row for row in ROWS if row["red_flags"]]
+    missed = [row["text"] for row in spoken if not heard(row["text"]).keys() & set(ids_of(row))]
+    assert len(missed) <= (1 - LEAST_HEARD) * len(spoken), missed
+
+
+def ids_of(row: dict[str, Any]) -> list[str]:
+    return row.get("any_of") or [flag["id"] for flag in row["red_flags"]]
+
+
+def test_what_must_be_acted_on_is_not_only_asked_about() -> None:
+    acting = [row for row in ROWS if any(flag["on_phrase"] == "act" for flag in row["red_flags"])]
+    softened = [row["text"] for row in acting if "act" not in heard(row["text"]).values()]
+    assert len(softened) <= (1 - LEAST_HEARD) * len(acting), softened
+
+
+def test_near_misses_set_nothing_off() -> None:
+    quiet = [row for row in ROWS if not row["red_flags"]]
+    alarmed = [row["text"] for row in quiet if heard(row["text"])]
+    assert len(alarmed) <= MOST_FALSE * len(quiet), alarmed
+    assert [text for text in alarmed if "act" in heard(text).values()] == []
+
+
+def test_there_are_rows_for_every_caution_that_can_be_typed() -> None:
+    spoken = {caution for row in ROWS for caution in ids_of(row)}
+    assert [caution.id for caution in OUTSIDE if caution.id not in spoken] == []
+
+
+@pytest.mark.parametrize("caution", OUTSIDE, ids=lambda caution: caution.id)
+def test_every_phrase_of_a_caution_is_heard(caution: Any) -> None:
+    assert [phrase for phrase in caution.phrases if caution.id not in heard(phrase)] == []
+
+
+@pytest.mark.parametrize("caution", OUTSIDE, ids=lambda caution: caution.id)
+def test_a_caution_that_only_asks_never_acts(caution: Any) -> None:
+    if caution.on_phrase == "ask":
+        assert {heard(phrase).get(caution.id) for phrase in caution.phrases} <= {"ask"}
+
+
+@pytest.mark.parametrize("caution", INSIDE, ids=lambda caution: caution.id)
+def test_in_a_session_every_phrase_acts_even_a_single_word(caution: Any) -> None:
+    for phrase in caution.phrases:
+        hits = {hit.caution: hit.on_phrase for hit in flags_in_session(the_catalog(), read(phrase))}
+        assert hits.get(caution.id) == "act", (phrase, hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "caution", "deserves"),
+    [
+        ("no fever but my calf is hot and swollen", "suspected_dvt", "act"),
+        ("not sore exactly, my calf is hot and swollen", "suspected_dvt", "act"),
+        ("no, my calf is hot and swollen", "suspected_dvt", "act"),
+        ("havent been able to pee", "cauda_equina", "act"),
+        ("my wife says my face is drooping", "stroke_signs", "act"),
+        ("can this cause a stroke?", "stroke_signs", "ask"),
+        ("I had a heart attack six weeks ago", "heart_unstable", "ask"),
+        ("my husband is having a stroke right now", "stroke_signs", "ask"),
+        ("my knee is fine but the calf is swollen", "suspected_dvt", "act"),
+    ],
+)
+def test_the_scope_of_a_denial_is_its_clause(text: str, caution: str, deserves: str) -> None:
+    assert heard(text).get(caution) == deserves
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever, chills or rash",
+        "chest pain: no",
+        "no chest pain, no tingling",
+        "my mum had a stroke",
+        "broke my arm as a kid",
+        "years ago, I had a concussion",
+        "what is a stroke?",
+        "heart attack when I saw the price",
+        "im 16 weeks into the plan",
+    ],
+)
+def test_what_is_denied_others_or_long_past_is_quiet(text: str) -> None:
+    assert heard(text) == {}
+
+
+def test_a_slip_of_the_keyboard_does_not_hide_a_flag() -> None:
+    assert heard("calf is swolllen and hot")["suspected_dvt"] == "act"
+    assert heard("thundreclap headache")["worst_headache"] in ("act", "ask")
+    assert heard("on warfarinn")["anticoagulants"] == "ask"
+
+
+def test_acting_comes_first_then_the_more_serious(catalog: Catalog) -> None:
+    hits = flags_in(catalog, read("im diabetic, smoke, and my calf is hot and swollen"))
+    assert hits[0].caution == "suspected_dvt"
+    assert [hit.on_phrase for hit in hits] == sorted(hit.on_phrase for hit in hits)
+
+
+def test_a_hit_knows_its_words(catalog: Catalog) -> None:
+    text = read("hello, my calf is hot and swollen today")
+    hit = flags_in(catalog, text)[0]
+    assert text.said(hit.start, hit.end) == "calf is hot and swollen"
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    flags_in(the_catalog(), read(text))
+    flags_in_session(the_catalog(), read(text))
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from(sorted({word for row in ROWS for word in row["text"].split()})), max_size=40))
+def test_no_order_of_known_words_breaks_it(words: list[str]) -> None:
+    for hit in flags_in(the_catalog(), read(" ".join(words))):
+        assert 0 <= hit.start < hit.end <= len(words) * 4

@@ -1,0 +1,102 @@
+"""What someone has to press with, in their own words: owned, not there, only spoken of."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.anatomy import HANDS
+from bot.domain.understanding.text import read
+from bot.domain.understanding.tools import Tools, tools_in
+from tests.unit.worlds import the_catalog
+
+CATALOG = the_catalog()
+ROWS = Path(__file__).resolve().parents[1] / "understanding" / "dev" / "tools.jsonl"
+BAR = 0.96
+
+
+def heard(text: str) -> Tools:
+    return tools_in(CATALOG, read(text))
+
+
+@pytest.mark.parametrize("tool", list(CATALOG.tools.values()), ids=lambda tool: tool.id)
+def test_a_tool_is_known_by_its_name_and_most_synonyms(tool: object) -> None:
+    row = next(each for each in CATALOG.tools.values() if each is tool)
+    known = [name for name in (row.name, *row.also) if row.id in heard(name).owned]
+    assert len(known) >= 0.85 * (1 + len(row.also))
+
+
+@pytest.mark.parametrize("number", range(len(CATALOG.unsuitable)))
+def test_an_unsuitable_thing_is_known(number: int) -> None:
+    assert any(number in heard(f"I have a {phrase}").unsuitable for phrase in CATALOG.unsuitable[number].phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "owned", "denied"),
+    [
+        ("only got a tennis ball", ["tennis_ball"], []),
+        ("roller but not the gun", ["foam_roller"], ["massage_gun"]),
+        ("no roller, ball or gun", [], ["foam_roller", "massage_ball", "massage_gun"]),
+        ("don't have a roller, just a tennis ball", ["tennis_ball"], ["foam_roller"]),
+        ("my foam roller broke", [], ["foam_roller"]),
+        ("my ball is at work", [], ["massage_ball"]),
+        ("got a ball at home", ["massage_ball"], []),
+        ("should I buy a gun?", [], []),
+        ("thinking of getting a massage gun", [], []),
+        ("played tennis", [], []),
+        ("knot the size of a golf ball", [], []),
+        ("ball in a sock", ["tennis_ball"], []),
+        ("foam roler and massge gun", ["foam_roller", "massage_gun"], []),
+        ("my hands hurt", [], []),
+        ("nothing works", [], []),
+        ("no tools at all", ["hands"], []),
+        ("nothing but a tennis ball", ["tennis_ball"], []),
+        ("", [], []),
+        ("the thing I roll dough with", ["rolling_pin"], []),
+        ("rolled a water bottle under my foot, straight from the freezer", ["frozen_water_bottle"], []),
+        ("a bottle, but it is glass", [], []),
+        ("everything except a roller. gun, hook, stick", ["massage_gun", "trigger_point_cane", "massage_stick"],
+         ["foam_roller"]),
+        ("I have that ball, the tennis one", ["tennis_ball"], []),
+        ("tennisball and rolin pin", ["tennis_ball", "rolling_pin"], []),
+        ("no i have a ball", ["massage_ball"], []),
+        ("my sister has a gun", [], []),
+        ("my sister lent me a gun", ["massage_gun"], []),
+        ("my brother took my roller", [], ["foam_roller"]),
+        ("i borrowed a roller", ["foam_roller"], []),
+        ("is a peanut ball worth the money", [], []),
+        ("would a rolling pin do?", ["rolling_pin"], []),
+        ("Foam roller? Got it. Gun? Nope.", ["foam_roller"], ["massage_gun"]),
+        ("nail gun, paint roller, candy cane", [], []),
+        ("no tools at work but a roller at home", ["foam_roller"], []),
+    ],
+)  # fmt: skip
+def test_owned_is_not_mentioned(text: str, owned: list[str], denied: list[str]) -> None:
+    assert (list(heard(text).owned), list(heard(text).denied)) == (owned, denied)
+
+
+@pytest.mark.parametrize("text", ["hands", "only hands", "bare hands", "nothing", "just my thumbs", "no equipment"])
+def test_nothing_means_hands(text: str) -> None:
+    assert heard(text).owned == (HANDS,)
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    heard(text)
+
+
+def test_the_longest_message_is_read() -> None:
+    assert heard("no roller or ball, " * 200).owned == ()
+
+
+def test_the_development_rows_are_understood() -> None:
+    rows = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
+    right = sum(
+        any(set(heard(row["text"]).owned) == set(each) for each in (row["tools"], *row.get("tools_or", ())))
+        for row in rows
+    )
+    assert len(rows) >= 180
+    assert right / len(rows) >= BAR
