@@ -11,12 +11,13 @@ from bot.clock import Clock
 from bot.content.loader import load_quickly
 from bot.content.messages import load_messages
 from bot.paths import data_dir
+from bot.services.attachments import Attachments
 from bot.services.conversations import Conversations
 from bot.services.health import Health
 from bot.services.letters import Letters
 from bot.services.parts import Services
-from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
+from bot.services.statistics import Statistics
 from bot.services.upkeep import Upkeep
 from bot.settings import BadSetting, Settings
 from bot.storage import keys, people, schema
@@ -33,8 +34,8 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
     """The services on a migrated database with its key. Raises BadSetting, BadKey or ContentError."""
     catalog, messages = load_quickly(content_of(settings)), load_messages(content_of(settings))
     database = await open_store(settings)
-    pictures = Pictures(database, catalog, content_of(settings) / "pictures")
-    conversations = Conversations(database, catalog, messages, clock, wake, pictures)
+    attachments = Attachments(database, catalog, content_of(settings) / "pictures")
+    conversations = Conversations(database, catalog, messages, clock, wake, attachments)
     try:
         yield Services(
             catalog=catalog,
@@ -45,10 +46,11 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
             letters=Letters(database),
             upkeep=Upkeep(database, clock),
             health=Health(database, clock),
-            pictures=pictures,
+            statistics=Statistics(database),
+            attachments=attachments,
         )
     finally:
-        pictures.studio.close()
+        attachments.studio.close()
         await database.close()
 
 

@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     pictures = content.add_parser("pictures", help="draw every picture, with a sheet to look through")
     pictures.add_argument("--out", type=Path, required=True, metavar="DIR")
     pictures.set_defaults(run=_content_pictures)
+    commands.add_parser("stats", help="counts, and nothing about anyone").set_defaults(run=_stats)
     db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
     db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
     return parser
@@ -174,6 +175,22 @@ def _doctor(chosen: argparse.Namespace) -> int:
 
     set_up("ERROR", "text")
     return asyncio.run(examine(print))
+
+
+def _stats(chosen: argparse.Namespace) -> int:
+    from bot.bootstrap import open_store
+    from bot.services.statistics import Statistics
+    from bot.settings import read_settings
+
+    async def count() -> None:
+        database = await open_store(read_settings())
+        try:
+            print("\n".join(await Statistics(database).lines()))
+        finally:
+            await database.close()
+
+    asyncio.run(count())
+    return 0
 
 
 def _db_upgrade(chosen: argparse.Namespace) -> int:

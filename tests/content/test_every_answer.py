@@ -128,9 +128,7 @@ def to_the_end(person: Person) -> Person:
     state = person.state
     assert isinstance(state, s.Card)
     assert person.world.catalog.area_of(state.technique).id == NEW
-    person.tap("begin").tap("score", "6")
-    while on(person, s.AtStep):
-        person.tap("next")
+    person.starts("6").plays()
     assert on(person, s.ScoreAfter)
     return person.tap("score", "3")
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.known import Known
-from bot.domain.conversation.states import Ask, AtStep, Home, Side, State, Stop
+from bot.domain.conversation.states import Ask, AtPhase, Home, State, Stop
 from bot.domain.guidance import Caution
 from bot.domain.understanding.flags import flag_in_session, red_flag
-from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, massage, the_catalog
+from tests.unit.worlds import CALF, Person, answers, massage, playing, the_catalog
 
 CAUTIONS = the_catalog().cautions
 LEVELS = ["emergency", "urgent_same_day", "see_professional", "local_and_modify"]
@@ -65,8 +65,8 @@ EMERGENCIES = [(caution, phrase) for caution, phrase in ACTING if CAUTIONS[cauti
 
 @pytest.mark.parametrize(("caution", "phrase"), EMERGENCIES[::3], ids=lambda value: value)
 def test_an_emergency_typed_in_the_middle_of_a_session_stops_everything(caution: CautionId, phrase: str) -> None:
-    state: State = AtStep(CALF_BY_HAND, Side.LEFT, massage().sid, 1)
-    person = Person(Known(answers=answers(CALF), massage=massage()), state).says(phrase)
+    state: State = AtPhase(massage().sid, 2)
+    person = Person(Known(answers=answers(CALF), massage=playing()), state).says(phrase)
     assert isinstance(person.state, Stop), person.state
     assert person.known.massage is None
 
@@ -76,8 +76,8 @@ def test_an_emergency_typed_in_the_middle_of_a_session_stops_everything(caution:
     ["sharp chest pain and short of breath", "chest pain, and it is tingling", "burning and crushing chest pain"],
 )
 def test_a_mild_word_beside_an_emergency_does_not_hide_it(text: str) -> None:
-    state: State = AtStep(CALF_BY_HAND, Side.LEFT, massage().sid, 1)
-    person = Person(Known(answers=answers(CALF), massage=massage()), state).says(text)
+    state: State = AtPhase(massage().sid, 2)
+    person = Person(Known(answers=answers(CALF), massage=playing()), state).says(text)
     assert isinstance(person.state, Stop)
 
 

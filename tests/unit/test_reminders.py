@@ -9,7 +9,7 @@ from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, Send
 from bot.domain.conversation.events import Due
 from tests.unit.plans import PLANNED, SECONDS, SLOT, WEDNESDAY, of_kind, regular
-from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, keys_of, massage, the_messages
+from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, keys_of, massage, playing, the_messages
 
 
 def reminder(late: timedelta = timedelta(0)) -> Person:
@@ -165,8 +165,12 @@ def test_a_number_out_of_nowhere_is_no_check_in() -> None:
 
 
 def test_a_timer_leaves_the_screen_of_a_running_session_alone() -> None:
-    step = s.AtStep(CALF_BY_HAND, s.Side.LEFT, massage().sid, 1)
-    person = Person(replace(regular().known, massage=massage(), answers=answers(CALF)), step, PLANNED)
+    step = s.AtPhase(massage().sid, 2)
+    person = Person(
+        replace(regular().known, massage=playing(now=PLANNED - timedelta(seconds=30)), answers=answers(CALF)),
+        step,
+        PLANNED,
+    )
     person.meets(Due("reminder", 1, PLANNED, PLANNED))
     assert person.state == step
     assert len(sent(person)) == 1

@@ -3,6 +3,7 @@
 FOLLOWED = {
     "side": ("left",),
     "score": ("3", "9"),
+    "minutes": ("0", "2"),
     "answer": ("yes", "no", "cleared"),
     "offset": ("60", "0"),
     "place": ("Berlin", "London"),
@@ -60,7 +61,25 @@ OF_THE_BODY = {"PickArea", "Guess", "PickSide", "PickTool", "TickTools", "Screen
     "Reads",
     "Sources",
 }
-OF_THE_MASSAGE = {"Card", "PickDay", "KindOfDay", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
+OF_THE_MASSAGE = {
+    "Card",
+    "PickDay",
+    "KindOfDay",
+    "Why",
+    "AtPhase",
+    "Paused",
+    "WhyStop",
+    "StopAdvice",
+    "TakeCare",
+    "Tip",
+} | {
+    "PickLength",
+    "Capped",
+    "PickSound",
+    "Ready",
+    "NextDay",
+    "Hurt",
+}
 OF_THE_PLAN = {
     "Plan",
     "PickPlan",

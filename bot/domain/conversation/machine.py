@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from bot.domain.conversation import (
     adapting,
+    afterwards,
+    beginning,
     clocks,
+    entering,
     feeling,
     finding,
     gate,
@@ -20,6 +23,7 @@ from bot.domain.conversation import (
     reminding,
     schedule,
     screening,
+    session,
     technique,
     tools,
 )
@@ -27,19 +31,23 @@ from bot.domain.conversation.events import Command, Due, Event, Said, Sent, Stal
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
+from bot.domain.conversation.running import left_open, on_time
 from bot.domain.conversation.speaking import on_text
 from bot.domain.conversation.states import (
-    AtStep,
+    AtPhase,
     Card,
     Delete,
     Home,
     Learn,
     Page,
+    Paused,
     PickArea,
     PickSide,
+    PickSound,
     PickTool,
     Plan,
     Reading,
+    Ready,
     ScoreAfter,
     ScoreBefore,
     State,
@@ -56,7 +64,11 @@ _FLOWS = (
     refusing.FLOW,
     technique.FLOW,
     adapting.FLOW,
+    beginning.FLOW,
     massage.FLOW,
+    entering.FLOW,
+    session.FLOW,
+    afterwards.FLOW,
     feeling.FLOW,
     keeping.FLOW,
     schedule.FLOW,
@@ -87,11 +99,20 @@ SENT_KINDS = ("edited", "photo", "sticker", "voice")
 def advance(world: World, state: State, event: Event) -> Step:
     """One event in the life of a conversation. Never raises for anything a person can do."""
     if isinstance(event, Due):
-        return reminding.on_due(world, state, event)
-    reached = guarded(world, _react(world, state, event))
+        return on_time(world, guarded(world, _on_due(world, state, event)))
+    reached = on_time(world, guarded(world, _react(world, state, event)))
     if isinstance(reached.state, Stop):  # its first line says where to get help, whatever else there is to say
         return replace(reached, notice=None)
     return _greeting(_mentioning_missed(world, reached))
+
+
+def _on_due(world: World, state: State, event: Due) -> Step:
+    match event.kind:
+        case "phase":
+            return session.on_phase(world, state, event)
+        case "next_day":
+            return afterwards.on_next_day(world, state, event)
+    return reminding.on_due(world, state, event)
 
 
 def _react(world: World, state: State, event: Event) -> Step:
@@ -126,10 +147,14 @@ def _tapped(world: World, state: State, drawn: State, choice: Choice) -> Step:
 
 def _current(world: World, drawn: State) -> bool:
     """Whether a screen of a massage session belongs to the one that is going on."""
-    if isinstance(drawn, (ScoreBefore, AtStep, ScoreAfter)):
-        running = world.known.running(drawn.sid)
-        return running is not None and (running.technique, running.side) == (drawn.technique, drawn.side)
-    return True
+    if not isinstance(drawn, ScoreBefore | PickSound | Ready | AtPhase | Paused | ScoreAfter):
+        return True
+    running = left_open(world)
+    if running is None or running.sid != drawn.sid:
+        return False
+    if not isinstance(drawn, ScoreBefore | ScoreAfter):
+        return True
+    return (running.technique, running.side) == (drawn.technique, drawn.side)
 
 
 def _command(world: World, state: State, name: str) -> Step:
@@ -166,16 +191,21 @@ def guarded(world: World, reached: Step) -> Step:
     """The step as it may be shown: no technique past a question that is due or an answer that rules it out."""
     after = replace(world, known=reached.known)
     state = reached.state
-    if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)):
-        if _current(after, state) and gate.permitted(after, state.technique, running=True):
+    if isinstance(state, ScoreBefore | PickSound | Ready | AtPhase | Paused | ScoreAfter):
+        if _current(after, state) and _all_permitted(after):
             return reached
         return replace(reached, state=Home(), notice=reached.notice or say("stale"))
-    if not isinstance(state, (Card, TakeCare, Why)) or gate.permitted(after, state.technique, running=False):
+    if not isinstance(state, Card | TakeCare | Why) or gate.permitted(after, state.technique, running=False):
         return reached
     area = after.catalog.area_of(state.technique)
     return replace(
         reached, state=gate.toward(after, area.id, state.side, after.catalog.techniques[state.technique].tool)
     )
+
+
+def _all_permitted(world: World) -> bool:
+    massage = world.known.massage
+    return massage is not None and all(gate.permitted(world, aim.technique, running=True) for aim in massage.aims)
 
 
 # --- what is shown

@@ -17,7 +17,7 @@ from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, column, row, say
 from bot.domain.conversation.schedule import slot_words, when
 from bot.domain.conversation.states import (
-    AtStep,
+    AtPhase,
     FollowUp,
     Home,
     PickFirst,
@@ -85,7 +85,7 @@ def _ask_how(world: World, state: State, event: Due, late: Timeliness) -> Step:
 
 def _unless_busy(state: State, shown: State) -> State:
     """In a running massage session the screen stays; anywhere else the new message is where things stand."""
-    return state if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)) else shown
+    return state if isinstance(state, (ScoreBefore, AtPhase, ScoreAfter)) else shown
 
 
 def _seconds(instant: datetime) -> int:

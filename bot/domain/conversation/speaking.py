@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.conversation.asking import answered, is_question, warned
 from bot.domain.conversation.feeling import felt
 from bot.domain.conversation.finding import GUESSES
 from bot.domain.conversation.flow import Flow, step
@@ -12,11 +13,12 @@ from bot.domain.conversation.refusing import stopping, without_running
 from bot.domain.conversation.reminding import answer_follow_up
 from bot.domain.conversation.states import (
     Ask,
-    AtStep,
+    AtPhase,
     Felt,
     FollowUp,
     Guess,
     Home,
+    Paused,
     PickArea,
     PickSide,
     ScoreAfter,
@@ -36,6 +38,8 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     answer = _danger(world, state, text)
     if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
         answer = answer or _open_question(world, state, text, flow)
+    if isinstance(state, AtPhase | Paused):
+        answer = answer or _open_question(world, state, text, flow) or answered(world, state, text)
     answer = answer or _doubt(world, state, text) or _open_question(world, state, text, flow)
     answer = answer or _place(world, text) or _number(world, text)
     if answer:
@@ -52,8 +56,10 @@ def _danger(world: World, state: State, text: str) -> Step | None:
     flag = red_flag(world.catalog, text)
     if flag and flag.act and world.catalog.cautions[flag.caution].block == "all":
         return stopping(world, world.catalog.cautions[flag.caution])
-    if isinstance(state, AtStep):
+    if isinstance(state, AtPhase | Paused):
         during = flag_in_session(world.catalog, text)
+        if during and during.act and is_question(text) and world.catalog.cautions[during.caution].block != "all":
+            return warned(world, state, during.caution)
         if during and during.act:
             return felt(world, during.caution)
     return step(without_running(world), Ask(flag.caution)) if flag and flag.act else None
@@ -120,6 +126,8 @@ def _not_understood(world: World, state: State) -> Step:
     """Once: the same screen again. Twice: the body menu. The place is kept by Back on an old screen."""
     missed = world.known.misunderstood + 1
     lost = knowing(world, misunderstood=missed)
+    if isinstance(state, AtPhase | Paused):
+        return step(lost, state, say("not-understood-session"))
     if missed < 2 or isinstance(state, (Home, PickSide)):
         return step(lost, state, say("not-understood"))
     return step(lost, Home(), say("not-understood-twice"))

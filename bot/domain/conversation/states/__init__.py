@@ -8,6 +8,7 @@ from bot.domain.anatomy import Side
 from bot.domain.conversation.states.fields import (
     ContextId,
     Days,
+    Eased,
     GroupId,
     LessonId,
     Mark,
@@ -15,12 +16,12 @@ from bot.domain.conversation.states.fields import (
     Number,
     Offset,
     Page,
+    PhaseNumber,
     PlaceName,
     PlanId,
     Seconds,
     Sid,
     SlotKey,
-    StepNumber,
     TopicId,
 )
 from bot.domain.conversation.states.finding import (
@@ -35,7 +36,6 @@ from bot.domain.conversation.states.finding import (
 )
 from bot.domain.conversation.states.learning import Learn, Reads, Sources, Tip, Topic
 from bot.domain.conversation.states.massage import (
-    AtStep,
     Card,
     Consent,
     Gentle,
@@ -75,11 +75,22 @@ from bot.domain.conversation.states.safety import (
     Screen,
     Stop,
 )
+from bot.domain.conversation.states.session import (
+    AtPhase,
+    Capped,
+    Hurt,
+    NextDay,
+    Paused,
+    PickLength,
+    PickSound,
+    Ready,
+)
 
 __all__ = [
     "Advice",
     "Ask",
-    "AtStep",
+    "AtPhase",
+    "Capped",
     "Card",
     "Checklist",
     "ConfirmClock",
@@ -88,29 +99,36 @@ __all__ = [
     "Days",
     "Delete",
     "Deleted",
+    "Eased",
     "Felt",
     "FollowUp",
     "Gentle",
     "GroupId",
     "Guess",
     "Home",
+    "Hurt",
     "KindOfDay",
     "Learn",
     "LessonId",
     "Mark",
     "Minute",
+    "NextDay",
     "Number",
     "Offset",
     "OtherWays",
     "Page",
+    "Paused",
+    "PhaseNumber",
     "PickArea",
     "PickClock",
     "PickDay",
     "PickDays",
     "PickFirst",
+    "PickLength",
     "PickPlace",
     "PickPlan",
     "PickSide",
+    "PickSound",
     "PickTime",
     "PickTool",
     "PickZone",
@@ -119,6 +137,7 @@ __all__ = [
     "PlanId",
     "Reading",
     "Reads",
+    "Ready",
     "Refused",
     "Reminder",
     "Result",
@@ -131,7 +150,6 @@ __all__ = [
     "SlotKey",
     "Sources",
     "State",
-    "StepNumber",
     "Stop",
     "StopAdvice",
     "TakeCare",
@@ -166,7 +184,14 @@ State = (
     | OtherWays
     | Gentle
     | ScoreBefore
-    | AtStep
+    | PickLength
+    | Capped
+    | PickSound
+    | Ready
+    | AtPhase
+    | Paused
+    | NextDay
+    | Hurt
     | ScoreAfter
     | WhyStop
     | StopAdvice
