@@ -72,7 +72,7 @@ async def _work(services: Services, bot: Bot, awake: asyncio.Event, stop: asynci
     sender = Sender(bot, services.letters, services.clock, awake, services.attachments)
     handler = Handler(bot, services.catalog, services.conversations, services.letters, services.clock, tasks)
     poller = Poller(bot, handler.handle, services.health.polled)
-    await services.letters.begin()
+    await _logged(services.letters.begin)()
     await _logged(services.reminders.tick)()  # before anyone is answered, so that answers mention what was missed
     scheduler = _scheduler(services)
     try:
