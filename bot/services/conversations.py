@@ -140,18 +140,23 @@ class Conversations:
         for effect in (*self._coming_back(person, after), *reached.effects):
             await self._apply(db, person, after, effect)
         if not reached.silent:
-            await self._show(db, person, after, reached, edits)
+            in_session = bool(person.phase_message or (world.known.massage and world.known.massage.run))
+            await self._show(db, person, after, reached, edits, in_session=in_session)
         for effect in reached.effects:
             await self._attach(db, person, after, effect)
         return erased
 
-    async def _show(self, db: Db, person: Person, after: World, reached: Step, edits: int | None) -> None:
+    async def _show(
+        self, db: Db, person: Person, after: World, reached: Step, edits: int | None, *, in_session: bool
+    ) -> None:
         screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
         if reached.cue:
             over = person.phase_message if reached.cue == "over" else None
             await letters.post_phase(db, person.chat_id, screen, over=over, now=after.now)
-        else:
-            await letters.post(db, person.chat_id, screen, edits=edits, now=after.now)
+            return
+        if in_session or screen.lasts_s:
+            await letters.overtake_phases(db, person.chat_id, screen, edits)
+        await letters.post(db, person.chat_id, screen, edits=edits, now=after.now)
 
     def _coming_back(self, person: Person, after: World) -> tuple[Effect, ...]:
         """Blocking the bot took this person's timers away; the plan is still there, so they are set again."""

@@ -32,17 +32,17 @@ class Letter:
 async def post(
     db: Db, chat_id: int, screen: Screen, *, priority: int = ANSWER, edits: int | None = None, now: datetime
 ) -> None:
-    """Commit a screen for delivery. It takes the place of an undelivered one for the same message.
-
-    An answer takes the place of an undelivered phase as well, and says which message shows the session from now on.
-    """
+    """Commit a screen for delivery. It takes the place of an undelivered one for the same message."""
     if edits is not None:
         await outbox.withdraw(db, chat_id, edits)
-    if priority == ANSWER and not screen.attachment:
-        await outbox.withdraw_phases(db, chat_id)
-        await people.show_phase_in(db, chat_id, edits if screen.lasts_s else None)
     payload = _SCREEN.dump_json(screen).decode()
     await outbox.put(db, chat_id, payload, priority=priority, edits=edits, now=now)
+
+
+async def overtake_phases(db: Db, chat_id: int, screen: Screen, edits: int | None) -> None:
+    """An answer in a session: an undelivered phase is overtaken, and this is where the session is shown now, or not."""
+    await outbox.withdraw_phases(db, chat_id)
+    await people.show_phase_in(db, chat_id, edits if screen.lasts_s else None)
 
 
 async def post_phase(db: Db, chat_id: int, screen: Screen, *, over: int | None, now: datetime) -> None:

@@ -83,8 +83,9 @@ class Someone:
                 await self.does(self.luck.choice(("sends_sticker", "sends_photo")))
 
     async def _taps_anything(self, screen: Screen) -> None:
-        """Whatever button there is, but nothing that ends in deletion."""
-        data = [button.data for row in screen.rows for button in row if "elete" not in button.label]
+        """Whatever button there is, but nothing that deletes or takes a score back."""
+        every = [button for row in screen.rows for button in row]
+        data = [button.data for button in every if "elete" not in button.label and "score" not in button.label]
         await self.does("forges", data=self.luck.choice((*data, *OLD_BUTTONS)), message=screen.message_id)
 
 
