@@ -10,13 +10,16 @@ from sqlalchemy.exc import DatabaseError
 from bot.clock import Clock
 from bot.content.loader import load_quickly
 from bot.content.messages import load_messages
+from bot.media.sound.studio import SoundStudio
 from bot.paths import data_dir
+from bot.services.attachments import Attachments
 from bot.services.conversations import Conversations
 from bot.services.health import Health
 from bot.services.letters import Letters
 from bot.services.parts import Services
-from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
+from bot.services.sounds import StudioSounds
+from bot.services.statistics import Statistics
 from bot.services.upkeep import Upkeep
 from bot.settings import BadSetting, Settings
 from bot.storage import keys, people, schema
@@ -33,8 +36,10 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
     """The services on a migrated database with its key. Raises BadSetting, BadKey or ContentError."""
     catalog, messages = load_quickly(content_of(settings)), load_messages(content_of(settings))
     database = await open_store(settings)
-    pictures = Pictures(database, catalog, content_of(settings) / "pictures")
-    conversations = Conversations(database, catalog, messages, clock, wake, pictures)
+    studio = SoundStudio()
+    pictures = content_of(settings) / "pictures"
+    attachments = Attachments(database, catalog, pictures, studio, StudioSounds(studio))
+    conversations = Conversations(database, catalog, messages, clock, wake, attachments)
     try:
         yield Services(
             catalog=catalog,
@@ -45,10 +50,11 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
             letters=Letters(database),
             upkeep=Upkeep(database, clock),
             health=Health(database, clock),
-            pictures=pictures,
+            statistics=Statistics(database),
+            attachments=attachments,
         )
     finally:
-        pictures.studio.close()
+        attachments.studio.close()
         await database.close()
 
 

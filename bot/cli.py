@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     schedule.add_argument("--from", dest="start", metavar="ISO-8601", help="count from this moment")
     schedule.add_argument("--count", default="3", metavar="N", help="how many times to show")
     schedule.set_defaults(run=_schedule)
+    commands.add_parser("stats", help="counts, and nothing about anyone").set_defaults(run=_stats)
     db = commands.add_parser("db", help="the database").add_subparsers(dest="db", required=True, metavar="COMMAND")
     db.add_parser("upgrade", help="bring the database to the newest schema").set_defaults(run=_db_upgrade)
     return parser
@@ -234,6 +235,22 @@ def _doctor(chosen: argparse.Namespace) -> int:
 
     set_up("ERROR", "text")
     return asyncio.run(examine(print))
+
+
+def _stats(chosen: argparse.Namespace) -> int:
+    from bot.bootstrap import open_store
+    from bot.services.statistics import Statistics
+    from bot.settings import read_settings
+
+    async def count() -> None:
+        database = await open_store(read_settings())
+        try:
+            print("\n".join(await Statistics(database).lines()))
+        finally:
+            await database.close()
+
+    asyncio.run(count())
+    return 0
 
 
 def _db_upgrade(chosen: argparse.Namespace) -> int:

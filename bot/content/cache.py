@@ -5,6 +5,7 @@ Python that runs it. Any change makes another name. A copy that cannot be read o
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import sys
@@ -31,7 +32,7 @@ def kept(kind: type[Kept], files: Iterable[Path], build: Callable[[], Kept]) -> 
 
 def _name(files: Iterable[Path]) -> str:
     digest = blake2b(sys.version.encode(), digest_size=12)
-    for path in (*sorted(files), *sorted(_SHAPES.glob("*.py"))):
+    for path in (*sorted(files), *sorted(_SHAPES.rglob("*.py"))):
         state = path.stat()
         digest.update(f"{path.resolve()} {state.st_size} {state.st_mtime_ns}".encode())
     return digest.hexdigest()
@@ -41,8 +42,19 @@ def _read(copy: Path) -> object:
     """Only a copy that this user made is trusted: unpickling runs what the file says."""
     with contextlib.suppress(Exception):
         if not hasattr(os, "getuid") or copy.stat().st_uid == os.getuid():
-            return pickle.loads(copy.read_bytes())  # noqa: S301 (our own file, see above)
+            return _loaded(copy.read_bytes())
     return None
+
+
+def _loaded(data: bytes) -> object:
+    """Without looking for garbage among so many new objects, which takes longer than making them."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(data)  # noqa: S301 (our own file, see above)
+    finally:
+        if looking:
+            gc.enable()
 
 
 def _written(value: Kept, copy: Path) -> Kept:

@@ -21,17 +21,20 @@ from bot.content.references import check_references
 from bot.content.wording import Wording, check_labels, check_messages, check_words, wording_of
 from bot.domain.anatomy import Area, Technique
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.known import Known, World
+from bot.domain.conversation.beginning import score_of
+from bot.domain.conversation.known import Known, Massage, World
 from bot.domain.conversation.machine import prompt_for
+from bot.domain.conversation.running import starting
 from bot.domain.conversation.states import (
     Advice,
     Ask,
-    AtStep,
+    AtPhase,
     Card,
     Felt,
     Gentle,
     LessonId,
     Mark,
+    PickLength,
     PickTool,
     Reads,
     Refused,
@@ -212,8 +215,13 @@ def _of_technique(world: World, technique: Technique, side: Side) -> Iterator[tu
     yield entry, Card(technique.id, side, more=True), world
     yield entry, Why(technique.id, side), world
     yield entry, TakeCare(technique.id, side), world
-    for step in range(6 if technique.presses else 3):
-        yield entry, AtStep(technique.id, side, Sid("1"), step), world
+    massage = Massage(Sid("1"), technique.id, side, MOMENT, minutes=20)
+    score = score_of(world, massage)
+    playing = replace(world, known=Known(massage=starting(massage, score, MOMENT)))
+    for number, phase in enumerate(score.phases):
+        if number == 0 or phase.kind is not score.phases[number - 1].kind:
+            yield entry, AtPhase(Sid("1"), number), playing
+    yield entry, PickLength(technique.id, side), world
 
 
 class _Variables(Visitor):

@@ -32,11 +32,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A prompt in words. `text` is HTML with <b> and <i> only; with a `picture` it says what the picture shows."""
+    """A prompt in words. `text` is HTML with <b> and <i> only.
+
+    `attachment`: the name of what goes with it; the text then says what that is, and `instead` is the text where it
+    cannot be made. `lasts_s`: seconds after which the next screen comes by itself, 0 for one that waits.
+    """
 
     text: str
     rows: tuple[tuple[Key, ...], ...] = ()
-    picture: str = ""
+    attachment: str = ""
+    instead: str = ""
+    lasts_s: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class Messages:
         lines = ((notice,) if notice else ()) + prompt.lines
         text = "\n\n".join(self.words(line) for line in lines)
         rows = tuple(tuple(self._key(prompt, button) for button in row) for row in prompt.rows)
-        return Screen(text, rows)
+        return Screen(text, rows, lasts_s=prompt.lasts_s)
 
     def plain(self, prompt: Prompt, notice: Say | None = None) -> str:
         """The text of a screen as it is read, without tags."""

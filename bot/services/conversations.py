@@ -4,10 +4,11 @@ Read the person and the state, advance, write state, scores, timers and outgoing
 sent (`wake`) and only then may an update be acknowledged.
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
 
@@ -17,7 +18,19 @@ from bot.domain.anatomy import Side, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
 from bot.domain.conversation.alarms import Run, coming_back
-from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SendPicture, SetTimer
+from bot.domain.conversation.effects import (
+    Count,
+    DropCheckIn,
+    DropTimers,
+    Effect,
+    Erase,
+    KeepCheckIn,
+    Send,
+    SendBreath,
+    SendPicture,
+    SendTrack,
+    SetTimer,
+)
 from bot.domain.conversation.events import Due, DueTogether, Event, StaleTap, Tapped, TimerKind
 from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Known, Step, World
@@ -26,9 +39,9 @@ from bot.domain.conversation.prompts import say
 from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
+from bot.services.attachments import Attachments, breath_name, track_name
 from bot.services.memory import changed_rows, instants_of, read_known, read_state, write_known
-from bot.services.pictures import Pictures
-from bot.storage import appointments, people, records, timers
+from bot.storage import appointments, counts, people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db
 from bot.storage.people import Person
 
@@ -47,14 +60,15 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Conversations:
-    """Handles events. `wake` tells whoever delivers that screens may be waiting."""
+    """Handles events. `wake` tells whoever delivers that screens may be waiting; `alarm`, that a timer was set."""
 
     database: Database
     catalog: Catalog
     messages: Messages
     clock: Clock
     wake: Callable[[], None]
-    pictures: Pictures
+    attachments: Attachments
+    alarm: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def take(self, incoming: Incoming) -> None:
         """Handle one event, once. Returns when it may be acknowledged; raises DatabaseTrouble to get it again."""
@@ -69,6 +83,7 @@ class Conversations:
             erased = False
         if erased:
             await self.database.scrub()
+        self.alarm.set()
         self.wake()
 
     async def _take(self, incoming: Incoming, now: datetime) -> bool:
@@ -133,9 +148,23 @@ class Conversations:
             for effect in (*back.effects, *reached.effects):
                 await self._apply(db, person, after, effect)
         if not reached.silent:
-            screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
-            await letters.post(db, person.chat_id, screen, edits=edits, now=now)
+            in_session = bool(person.phase_message or (before.massage and before.massage.run))
+            await self._show(db, person, after, reached, edits, in_session=in_session)
+        for effect in reached.effects:
+            await self._attach(db, person, after, effect)
         return erased
+
+    async def _show(
+        self, db: Db, person: Person, after: World, reached: Step, edits: int | None, *, in_session: bool
+    ) -> None:
+        screen = self.messages.screen(prompt_for(after, reached.state), reached.notice)
+        if reached.cue:
+            over = person.phase_message if reached.cue == "over" else None
+            await letters.post_phase(db, person.chat_id, screen, over=over, now=after.now)
+            return
+        if in_session or screen.lasts_s:
+            await letters.overtake_phases(db, person.chat_id, screen, edits)
+        await letters.post(db, person.chat_id, screen, edits=edits, now=after.now)
 
     async def _remember(self, db: Db, person: Person, before: Known, reached: Step, *, seen_at: datetime) -> None:
         state, facts = codec.dump(reached.state), write_known(reached.known)
@@ -156,12 +185,29 @@ class Conversations:
                 await timers.put(db, person.id, kind, slot, planned, due)
             case DropTimers(slot, kind, planned_at):
                 await timers.drop(db, person.id, slot, kind, planned_at)
-            case SendPicture(kind, technique, side):
-                screen = self._picture(kind, technique, side)
-                await letters.post(db, person.chat_id, screen, now=after.now)
+            case DropCheckIn(sid, moment):
+                await people.drop_check_in(db, person.id, sid, moment)
+            case Count(what, technique):
+                await counts.one_more(db, f"{what}:{technique}" if technique else what)
             case Send(state, notice):
                 screen = self.messages.screen(prompt_for(after, state), notice)
                 await letters.post(db, person.chat_id, screen, priority=letters.REMINDER, now=after.now)
+
+    async def _attach(self, db: Db, person: Person, after: World, effect: Effect) -> None:
+        """What goes with a screen comes after it: it may have to be made first."""
+        match effect:
+            case SendPicture(kind, technique, side):
+                screen = self._picture(kind, technique, side)
+            case SendTrack():
+                words, missing = self.messages.words(say("track")), self.messages.words(say("track-missing"))
+                screen = Screen(words, attachment=track_name(effect), instead=missing)
+            case SendBreath((in_s, out_s)):
+                words = self.messages.words(say("breath-film", in_s=in_s, out_s=out_s))
+                instead = self.messages.words(say("breathing-short", in_s=in_s, out_s=out_s))
+                screen = Screen(words, attachment=breath_name(effect), instead=instead)
+            case _:
+                return
+        await letters.post(db, person.chat_id, screen, now=after.now)
 
     def _picture(self, kind: str, technique: TechniqueId, side: Side) -> Screen:
         """A picture with what it shows in words, for who cannot see it."""
@@ -170,8 +216,8 @@ class Conversations:
         if kind == "setup":
             words = say("picture-setup", alt=self.catalog.setup_of[technique].alt or "")
         else:
-            words = say("picture-map", place=place(area, side), view=self.pictures.drawing(name).view)
-        return Screen(self.messages.words(words), picture=name)
+            words = say("picture-map", place=place(area, side), view=self.attachments.drawing(name).view)
+        return Screen(self.messages.words(words), attachment=name)
 
     # --- when it goes wrong
 

@@ -10,19 +10,23 @@ from bot.content.messages import Screen
 from bot.storage import outbox, people, records
 from bot.storage.database import Database, Db
 
-ANSWER, REMINDER = outbox.ANSWER, outbox.REMINDER
+ANSWER, PHASE, REMINDER = outbox.ANSWER, outbox.PHASE, outbox.REMINDER
 _SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A screen to be shown in a chat, as a new message or in place of message `edits`."""
+    """A screen to be shown in a chat, as a new message or in place of message `edits`.
+
+    `phase`: it belongs to a running session, comes without a sound, and as a new message is sent at most once.
+    """
 
     id: int
     chat_id: int
     edits: int | None
     screen: Screen
     attempts: int
+    phase: bool = False
 
 
 async def post(
@@ -33,6 +37,21 @@ async def post(
         await outbox.withdraw(db, chat_id, edits)
     payload = _SCREEN.dump_json(screen).decode()
     await outbox.put(db, chat_id, payload, priority=priority, edits=edits, now=now)
+
+
+async def overtake_phases(db: Db, chat_id: int, screen: Screen, edits: int | None) -> None:
+    """An answer in a session: an undelivered phase is overtaken, and this is where the session is shown now, or not."""
+    await outbox.withdraw_phases(db, chat_id)
+    await people.show_phase_in(db, chat_id, edits if screen.lasts_s else None)
+
+
+async def post_phase(db: Db, chat_id: int, screen: Screen, *, over: int | None, now: datetime) -> None:
+    """Commit the phase that is on now: over the message `over`, or as a new one. An undelivered one is overtaken."""
+    if await outbox.withdraw_phases(db, chat_id):
+        over = None
+    if over is None:
+        await people.show_phase_in(db, chat_id, None)
+    await outbox.put(db, chat_id, _SCREEN.dump_json(screen).decode(), priority=PHASE, edits=over, now=now)
 
 
 @dataclass(frozen=True)
@@ -46,17 +65,42 @@ class Letters:
         async with self.database.read() as db:
             rows = await outbox.ready(db, now, busy, limit)
         return [
-            Letter(row.id, row.chat_id, row.edits, _SCREEN.validate_json(row.payload), row.attempts) for row in rows
+            Letter(
+                row.id,
+                row.chat_id,
+                row.edits,
+                _SCREEN.validate_json(row.payload),
+                row.attempts,
+                row.priority == PHASE,
+            )
+            for row in rows
         ]
+
+    async def begin(self) -> None:
+        """At the start of a process: a new message of a session that the last one was sending is not sent again.
+
+        Nobody can know whether it arrived. The next phase comes as a new message.
+        """
+        async with self.database.write() as db:
+            for chat_id in await outbox.drop_tried_phases(db):
+                await people.show_phase_in(db, chat_id, None)
+
+    async def trying(self, letter: Letter) -> None:
+        """A new message of a session is about to leave."""
+        async with self.database.write() as db:
+            await outbox.trying(db, letter.id)
 
     async def next_moment(self, busy: Collection[int]) -> datetime | None:
         """When the earliest waiting letter may be tried; None when none waits."""
         async with self.database.read() as db:
             return await outbox.next_moment(db, busy)
 
-    async def delivered(self, letter: Letter) -> None:
+    async def delivered(self, letter: Letter, message_id: int | None = None) -> None:
+        """It is shown, in message `message_id` where it is a new one."""
         async with self.database.write() as db:
             await outbox.remove(db, letter.id)
+            if message_id is not None and letter.screen.lasts_s:
+                await people.show_phase_in(db, letter.chat_id, message_id)
 
     async def postpone(self, letter: Letter, until: datetime) -> None:
         """Try again later; the chat's later letters wait behind this one."""

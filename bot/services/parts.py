@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.content.messages import Messages
 from bot.domain.catalog import Catalog
+from bot.services.attachments import Attachments
 from bot.services.conversations import Conversations
 from bot.services.health import Health
 from bot.services.letters import Letters
-from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
+from bot.services.statistics import Statistics
 from bot.services.upkeep import Upkeep
 
 
@@ -22,5 +23,6 @@ class Services:
     reminders: Reminders
     letters: Letters
     upkeep: Upkeep
+    statistics: Statistics
     health: Health
-    pictures: Pictures
+    attachments: Attachments

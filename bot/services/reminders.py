@@ -1,5 +1,9 @@
-"""The tick: every timer whose time has come is fired, earliest first, one transaction each."""
+"""The tick: every timer whose time has come is fired, earliest first, one transaction each.
 
+Between two it sleeps until the next timer is due; whoever sets one rings the alarm.
+"""
+
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +16,9 @@ from bot.storage.database import Database, DatabaseTrouble
 
 log = logging.getLogger(__name__)
 BATCH = 100
+SWEEP = timedelta(seconds=30)
+"""At the latest after this the timers are looked at again, alarm or not: clocks are put right meanwhile."""
+
 RETRY = timedelta(minutes=15)
 """A timer that could not be handled comes back after this, so that one fault never ends a person's reminders."""
 
@@ -30,6 +37,26 @@ class Reminders:
                 await self._fire(timer_id)
             fired += len(ids)
         return fired
+
+    async def run(self) -> None:
+        """Tick until cancelled. A database that fails is waited for."""
+        while True:
+            try:
+                self.conversations.alarm.clear()
+                await self.tick()
+                await self._sleep()
+            except Exception as error:
+                log.error("the tick waits: %s", described(error))
+                await asyncio.sleep(1)
+
+    async def _sleep(self) -> None:
+        moment = await self.earliest()
+        wait = SWEEP if moment is None else min(SWEEP, moment - self.clock.now())
+        try:
+            async with asyncio.timeout(max(0.0, wait.total_seconds())):
+                await self.conversations.alarm.wait()
+        except TimeoutError:
+            return
 
     async def _due(self) -> list[int]:
         async with self.database.read() as db:

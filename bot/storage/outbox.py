@@ -9,7 +9,8 @@ from sqlalchemy import Select, delete, func, insert, select, update
 from bot.storage.database import Db
 from bot.storage.tables import outbox
 
-ANSWER, REMINDER = 0, 1
+ANSWER, PHASE, REMINDER = 0, 1, 2
+"""Answers first; a phase of a session is worth little when it is late; a reminder may be a minute late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Letter:
     payload: str
     attempts: int
     created_at: datetime
+    priority: int
 
 
 async def put(db: Db, chat_id: int, payload: str, *, priority: int, edits: int | None, now: datetime) -> None:
@@ -36,7 +38,8 @@ def _heads(busy: Collection[int]) -> Select[tuple[int]]:
 
 async def ready(db: Db, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
     """The first letter of each chat that may be sent now, answers before reminders, at most `limit` chats."""
-    columns = (outbox.c.id, outbox.c.chat_id, outbox.c.edits, outbox.c.payload, outbox.c.attempts, outbox.c.created_at)
+    sent = (outbox.c.id, outbox.c.chat_id, outbox.c.edits, outbox.c.payload)
+    columns = (*sent, outbox.c.attempts, outbox.c.created_at, outbox.c.priority)
     rows = select(*columns).where(outbox.c.id.in_(_heads(busy)), outbox.c.not_before <= now)
     return [Letter(*row) for row in await db.execute(rows.order_by(outbox.c.priority, outbox.c.id).limit(limit))]
 
@@ -66,6 +69,23 @@ async def oldest(db: Db) -> datetime | None:
 async def withdraw(db: Db, chat_id: int, edits: int) -> None:
     """Take back undelivered letters for one message: a newer one is about to take their place."""
     await db.execute(delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.edits == edits))
+
+
+async def withdraw_phases(db: Db, chat_id: int) -> bool:
+    """Take back the undelivered phases of a session. True when one of them was to be a new message."""
+    row = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.priority == PHASE).returning(outbox.c.edits)
+    return any(edits is None for edits in (await db.execute(row)).scalars())
+
+
+async def trying(db: Db, letter_id: int) -> None:
+    """This letter is about to be sent, and must not be sent by a next process that cannot know whether it was."""
+    await db.execute(update(outbox).where(outbox.c.id == letter_id).values(attempts=outbox.c.attempts + 1))
+
+
+async def drop_tried_phases(db: Db) -> list[int]:
+    """Take back new messages of sessions that a process was sending when it ended; the chats."""
+    tried = (outbox.c.priority == PHASE, outbox.c.edits.is_(None), outbox.c.attempts > 0)
+    return list((await db.execute(delete(outbox).where(*tried).returning(outbox.c.chat_id))).scalars())
 
 
 async def detach(db: Db, letter_id: int) -> None:

@@ -20,9 +20,11 @@ class Person:
     facts: str
     seen_at: datetime
     blocked_at: datetime | None
+    phase_message: int | None = None
 
 
-_COLUMNS = (persons.c.id, persons.c.chat_id, persons.c.state, persons.c.facts, persons.c.seen_at, persons.c.blocked_at)
+_KEPT = (persons.c.id, persons.c.chat_id, persons.c.state, persons.c.facts, persons.c.seen_at, persons.c.blocked_at)
+_COLUMNS = (*_KEPT, persons.c.phase_message)
 
 
 async def by_chat(db: Db, chat_id: int) -> Person | None:
@@ -45,6 +47,11 @@ async def save(db: Db, person_id: int, state: str, facts: str, *, seen_at: datet
     values = {"state": state, "facts": facts, "seen_at": seen_at, "blocked_at": None}
     consent = func.coalesce(persons.c.consented_at, seen_at) if consented else None
     await db.execute(update(persons).where(persons.c.id == person_id).values(**values, consented_at=consent))
+
+
+async def show_phase_in(db: Db, chat_id: int, message_id: int | None) -> None:
+    """The message in which the running session is shown from now on; None: the next phase is a new one."""
+    await db.execute(update(persons).where(persons.c.chat_id == chat_id).values(phase_message=message_id))
 
 
 async def block(db: Db, chat_id: int, now: datetime) -> None:
@@ -89,6 +96,12 @@ async def keep_check_in(db: Db, person_id: int, sid: str, moment: str, detail: s
     """One score; a second one for the same session and moment changes nothing."""
     row = upsert(check_ins).values(person_id=person_id, sid=sid, moment=moment, detail=detail, at=now)
     await db.execute(row.on_conflict_do_nothing())
+
+
+async def drop_check_in(db: Db, person_id: int, sid: str, moment: str) -> None:
+    """Take a score back."""
+    mine = (check_ins.c.person_id == person_id, check_ins.c.sid == sid, check_ins.c.moment == moment)
+    await db.execute(delete(check_ins).where(*mine))
 
 
 async def counts(db: Db) -> dict[str, int]:

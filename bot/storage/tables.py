@@ -43,9 +43,13 @@ persons = Table(
     Column("blocked_at", UTCDateTime),
     Column("created_at", UTCDateTime, nullable=False),
     Column("seen_at", UTCDateTime, nullable=False, index=True),
+    Column("phase_message", BigInteger),
     sqlite_autoincrement=True,
 )
-"""Who talks to the bot: where the conversation stands and what is known."""
+"""Who talks to the bot: where the conversation stands and what is known.
+
+`phase_message`: the message that shows the phase of the running session; NULL while none does, or a new one is due.
+"""
 
 check_ins = Table(
     "check_ins",
@@ -131,6 +135,14 @@ marks = Table(
 )
 """When something last went well (the last successful poll)."""
 
+counts = Table(
+    "counts",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""How often something happened, whoever it was: sessions, and for each technique that it hurt."""
+
 files = Table(
     "files",
     metadata,
@@ -138,4 +150,4 @@ files = Table(
     Column("file_id", String(200), nullable=False),
     Column("at", UTCDateTime, nullable=False),
 )
-"""Pictures that were sent before: a digest of what is shown, and Telegram's id for it."""
+"""Pictures and sounds that were sent before: a digest of what is shown, and Telegram's id for it."""

@@ -212,27 +212,130 @@ score-after = <b>{ $place }</b>
 score-words = 0 is no pain, 10 is the worst you can think of. Tap, or type a number.
 score-range = The scale goes from 0 to 10. Which number fits best?
 already-noted = Already noted: { $score }.
-step-count = Step { $number } of { $total }
-step-find = <b>{ $position }</b>
-    { $find }
-step-press = <b>{ $press }</b>
-step-both = Do one side through all the steps, then the other.
-step-release = <b>Let go slowly.</b>
-    Take { $seconds } seconds to let the pressure off, then rest. If it still feels tight, you may press once more on another spot close by.
-step-gentle = <b>{ $position }</b>
-    { $press }
-step-stretch = <b>{ $name }</b>
-    { $how } Hold for { $seconds } seconds, { $reps ->
-        [one] once.
-       *[other] { $reps } times.
+seconds = { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
     }
+about-minutes = about { $minutes } minutes
+phase-where = { $place }. About { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    } to go.
+phase-warm-up = <b>Warm up first.</b>
+    Move easily or keep the spot warm for { $time }. Press nothing yet.
+phase-approach = <b>{ $position }</b>
+    Get into place. Nothing is pressed yet.
+phase-find = <b>Find the spot.</b>
+    { $find }
+phase-hold = <b>{ $press }</b>
+    Hold for { $time }.
+phase-pause = <b>Stay on the sorest spot.</b>
+    Hold still for { $time }.
+phase-roll = <b>{ $press }</b>
+    Slow strokes for { $time }, { $pass_s } seconds each way.
+phase-gentle = <b>{ $press }</b>
+    For { $time }. Press nothing.
+phase-limit = Up to { $most } out of 10. Ease off above { $limit }.
+phase-release = <b>Let go slowly.</b>
+    Take { $time } to let the pressure off.
+phase-rest = <b>Rest.</b>
+    For { $time }, let the muscle go soft.
+phase-next-spot = <b>Another spot, close by.</b>
+    Rest for { $time } and look for it. Do not press yet.
+phase-settle = <b>Nothing to do.</b>
+    Breathe slowly for { $time }.
+phase-other-side = <b>Now the { $side } side.</b>
+    { $position }
+phase-stretch = <b>{ $name }</b>
+    { $how } Hold for { $time }.
+phase-stretch-again = <b>Once more: { $name }</b>
+    { $how } Hold for { $time }.
+phase-drill = <b>{ $name }</b>
+    { $how } Without hurry, for { $time }.
+phase-move = <b>Move easily.</b>
+    Walk about or move as you like for { $time }.
+phase-end = <b>Done.</b>
 step-recheck = <b>{ $name }</b>
     { $how } { $better }
-button-step-done = Done
-button-step-last = Done, score again
+phase-name-warm-up = warming up
+phase-name-approach = getting into place
+phase-name-find = finding the spot
+phase-name-hold = holding
+phase-name-roll = rolling
+phase-name-gentle = moving gently
+phase-name-release = letting go
+phase-name-rest = a rest
+phase-name-next-spot = the next spot
+phase-name-settle = breathing
+phase-name-other-side = changing sides
+phase-name-stretch = the stretch
+phase-name-drill = the drill
+phase-name-move = easy movement
+phase-name-recheck = the recheck
+phase-name-after-score = the end
+phase-late = I was away for { $seconds } seconds. What you missed is left out.
+paused = <b>Paused at { $name }.</b> Take the pressure off. About { $minutes ->
+        [one] 1 minute is
+       *[other] { $minutes } minutes are
+    } left.
+release-stays = Letting go slowly is never skipped.
+left-out = It did not fit today: { $what }.
+left-out-today = Left out today, because a limit stands against it: { $what }.
+button-pause = Pause
+button-skip-this = Skip this
+button-show-breath = Show the breath
+button-undo-score = Undo my score
+button-sound-on = Turn sound on
+button-sound-off = Turn sound off
+sound-on = From the next session on there is sound.
+sound-off = Sound is off from the next session on.
+sound-question = <b>Would you like sound?</b> Bells and a soft breath guide you, so that you can close your eyes. The text comes either way.
+button-with-sound = With sound
+button-without-sound = Without sound
+ready = <b>Your sound is coming.</b> Press play on it, then tap Start. From then on you need not touch the phone.
+track = Bells mark each start and end. The soft sound is your breath: up is in, down is out.
+track-missing = The sound could not be made. The steps come as text all the same.
+breath-film = The circle grows while you breathe in for { $in_s } seconds, and shrinks while you breathe out for { $out_s }.
+
+## How long, and what hold it back
+
+button-length = How long
+length = <b>{ $what }</b>
+    How long do you have?
+length-room = By itself it is short. A longer time is mostly rest and breath, and a second area would fit too.
+minutes = { $minutes } min
+button-as-long = As it takes, { $minutes } min
+button-add-area = Add an area
+button-rough = Rough day
+pick-another = Which other spot?
+rough-begins = One spot, two gentle minutes.
+in-hours = { $hours ->
+        [one] in an hour
+       *[other] in { $hours } hours
+    }
+in-days = { $days ->
+        [one] in a day
+       *[other] in { $days } days
+    }
+cap-rest = <b>{ $area } rests now.</b> It was sore, so pressing can start again { $when }.
+cap-day = <b>That is enough pressing for today.</b> { $limit ->
+        [one] One session a day is the most.
+       *[other] { $limit } sessions a day are the most.
+    }
+cap-week = <b>That is enough pressing for this week.</b> { $limit } sessions in seven days are the most, because muscles need rest.
+cap-new = <b>Enough new spots for now.</b> { $limit } new ones in seven days are the most, so that you can tell what helps.
+cap-area = <b>{ $area } has had enough for this week.</b> { $limit } sessions in seven days are the most for one spot.
+cap-firm = <b>{ $area } needs a rest from firm work.</b> Firm pressing can come again { $when }.
+cap-stop-worse = <b>{ $area } got worse twice in a row.</b> Please stop working on it, and see a physiotherapist or doctor.
+cap-stop-flat = <b>{ $area } has not eased for a long time.</b> Please stop this plan, and see a physiotherapist or doctor.
+cap-way-on = Something gentle is fine. Another place may be fine too.
+cap-over = You can begin now.
+cap-agreed = Good. Start gently, and stop if it gets worse.
 button-ease = Ease off
 button-stop = Stop
 eased = Gentler from here on. { $easier }
+button-hurt = It hurt me
+eased-least = It is as gentle as it gets. You can skip this, or stop.
 why-stop = Stopped. Take the pressure off. What did you feel?
 button-just-stopping = I only want to stop
 button-go-on = Go on
@@ -268,6 +371,23 @@ result-remind = Shall I remind you on days you choose?
 result-rest = Stop here for today and leave this spot alone for two days. Easy movement and warmth are fine. Go gentler next time. If it stays this sore, spreads, or goes numb or weak, see a physiotherapist or doctor.
 result-gone = This result is from an earlier session.
 button-remind = Yes, remind me
+button-change-score = Change my score
+button-tomorrow = Ask me tomorrow
+tomorrow-set = I will ask you tomorrow how it is.
+button-end-plan = Stop its reminders
+plan-ended = Its reminders are stopped.
+hurt = <b>{ $place }: please leave it alone for two days.</b> Easy movement and warmth are fine. It will be lighter next time.
+hurt-when = See a doctor if it is numb or weak, badly bruised or swollen, or not settling. I have noted that this way hurt, without your name.
+the-spot = The spot
+next-day = <b>{ $area }, the day after.</b> How is it today?
+button-better = Better
+button-same = The same
+button-sore = Sore
+button-worse = Worse
+next-day-better = Noted. Give it its rest all the same.
+next-day-same = Noted. Look at several sessions, not at one.
+next-day-sore = A little soreness is normal. { $area } rests for two days now. Something gentle or another place is fine.
+next-day-noted = Already noted.
 consent = May I remember this for next time? I would keep your tools, safety answers, scores, plan and clock encrypted, and /delete erases them at any time.
 consent-remind = May I keep your plan and clock, tools, safety answers and scores, encrypted, so that I can remind you? /delete erases them at any time.
 button-consent-yes = Yes, remember
@@ -368,7 +488,6 @@ button-other-days = Other days
 button-keep-week = Keep it
 button-add-reminder = Add a reminder
 button-change = Change a session
-button-pause = Pause
 button-unpause = Go on now
 pick-slot = <b>Which one would you like to change?</b>
 numbered = { $number }. { $what }
@@ -394,7 +513,7 @@ edit-minutes = <b>{ $what }</b>
     How long?
 edit-lead = <b>{ $what }</b>
     When shall I remind you?
-minutes = { $minutes } minutes
+slot-minutes = { $minutes } minutes
 lead =
     { $lead ->
         [0] At its time
@@ -473,6 +592,7 @@ nothing-to-cancel = Nothing was running.
 stale = That button is from an earlier screen. Here is where things stand.
 unknown-command = I do not know that command. /help shows what I can do.
 not-understood = I did not understand that. Tap a button, or name the spot that is tight, like "left calf".
+not-understood-session = I did not understand that. Here is where we are.
 not-understood-twice = I still did not understand, sorry. Here is the start again.
 never = <b>{ $say }</b>
     { $why }

@@ -19,7 +19,7 @@ from bot.domain.conversation import states as s
 from bot.domain.dosing import Dose, prescribe
 from bot.domain.matching import offers
 from bot.domain.safety import Answer, Answered, Verdict, required, verdict
-from tests.unit.worlds import CALF_BY_HAND, NOW, Person, answers, massage, the_catalog
+from tests.unit.worlds import NOW, Person, answers, massage, playing, the_catalog
 
 FACTS = Path(__file__).with_name("safety_facts.yaml")
 
@@ -129,10 +129,10 @@ def ends_the_session(catalog: Catalog, caution: str) -> bool:
     known = replace(
         Reader().known,
         answers=answers(AreaId("gastrocnemius")),
-        massage=massage(step=1),
+        massage=playing(),
         done={AreaId("gastrocnemius"): 5},
     )
-    person = Reader(known, s.AtStep(CALF_BY_HAND, s.Side.LEFT, massage().sid, 1), catalog=catalog)
+    person = Reader(known, s.AtPhase(massage().sid, 2), catalog=catalog)
     told = facts()["cautions"][caution].get("typed")
     if told:
         return isinstance(person.says(told).state, s.StopAdvice | s.Stop)

@@ -44,6 +44,7 @@ class Living:
     def later(self, **span: float) -> None:
         """The clock moves on, and whoever waits for it looks again."""
         self.house.clock.move_to(self.house.clock.now() + timedelta(**span))
+        self.house.services.conversations.alarm.set()
         self.awake.set()
 
     async def ends(self) -> None:

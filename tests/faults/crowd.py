@@ -11,20 +11,17 @@ from typing import Any
 from tests.fake_telegram import ControlClient, RemoteChat, Screen
 
 PATIENCE_S = 90.0
-SESSION = (
+INTO = (
     ("None of these apply", "Stop if"),
     ("Begin", "How sore is it right now?"),
-    ("{before}", "Step 1 of 6"),
-    ("Done", "Step 2 of 6"),
-    ("Done", "Step 3 of 6"),
-    ("Done", "Step 4 of 6"),
-    ("Done", "Step 5 of 6"),
-    ("Done", "Step 6 of 6"),
-    ("Done, score again", "How sore is it now?"),
-    ("{after}", "May I remember"),
-    ("Yes, remember", "I will remember it"),
+    ("{before}", "Would you like sound?"),
+    ("Without sound", "Get into place"),
 )
+OUT_OF = (("{after}", "May I remember"), ("Yes, remember", "I will remember it"))
 """Buttons, and words of the screens they lead to."""
+
+AFTER, ON, A_LOOK_S = "How sore is it now?", "Skip this", 0.3
+"""Between the two the session goes on by itself, and by its one button that makes it shorter."""
 
 TAPPED_TWICE = ("{before}", "{after}", "Yes, remember")
 OLD_BUTTONS = ("1c.h:whatever", "0.nonsense")
@@ -58,7 +55,15 @@ class Someone:
     async def _has_a_session(self) -> None:
         await self.does("says", text="left calf, I have a rolling pin")
         screen = await self.chat.waits_for("Does any of this apply", timeout=PATIENCE_S)
-        for label, words in SESSION:
+        await self._goes_on(screen, INTO)
+        while AFTER not in (screen := await self.chat.screen()).text:
+            if ON in screen.buttons:
+                await self._taps(screen, ON)
+            await asyncio.sleep(A_LOOK_S)
+        await self._goes_on(screen, OUT_OF)
+
+    async def _goes_on(self, screen: Screen, steps: tuple[tuple[str, str], ...]) -> None:
+        for label, words in steps:
             await self._taps(screen, label)
             screen = await self.chat.waits_for(words, timeout=PATIENCE_S)
 
@@ -78,8 +83,9 @@ class Someone:
                 await self.does(self.luck.choice(("sends_sticker", "sends_photo")))
 
     async def _taps_anything(self, screen: Screen) -> None:
-        """Whatever button there is, but nothing that ends in deletion."""
-        data = [button.data for row in screen.rows for button in row if "elete" not in button.label]
+        """Whatever button there is, but nothing that deletes or takes a score back."""
+        every = [button for row in screen.rows for button in row]
+        data = [button.data for button in every if "elete" not in button.label and "score" not in button.label]
         await self.does("forges", data=self.luck.choice((*data, *OLD_BUTTONS)), message=screen.message_id)
 
 

@@ -30,17 +30,20 @@ TRAIL = (
     " INSERT INTO trail (kind, what) VALUES ('update', NEW.update_id); END",
     "CREATE TRIGGER trail_turn AFTER UPDATE OF state ON persons BEGIN"
     " INSERT INTO trail (kind, what) VALUES ('turn', NEW.chat_id); END",
-    "CREATE TRIGGER trail_letter AFTER INSERT ON outbox WHEN NEW.edits IS NULL BEGIN"
+    "CREATE TRIGGER trail_letter AFTER INSERT ON outbox WHEN NEW.edits IS NULL AND NEW.priority <> 1 BEGIN"
     " INSERT INTO trail (kind, what) VALUES ('message', NEW.chat_id); END",
 )
 SEED = 20261125
+PHASES = 30
+"""More than a session has; a person skips most of them."""
+
 REPEATED = 4
 """Messages that may come twice for each kill: ten chats have one each on its way, 1 to 2 were measured."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much of everything. `others`: acts of each person beside the session of 15 updates and the last command."""
+    """How much of everything. `others`: acts of each person beside the session and the last command."""
 
     kind: type[Warm] | type[Cold]
     kills: int
@@ -114,8 +117,13 @@ async def told(plan: Plan, house: House) -> Story:
             await until(lambda: at_rest(house, control), seconds=60)
         finally:
             status = last.terminate()
-        sent = Counter([message["chat_id"] for message in await control.sent()])
+        sent = Counter([message["chat_id"] for message in await control.sent() if not of_a_phase(message["text"])])
     return Story(people, await trail_of(house), sent, status, (house.file.parent / "log").read_text())
+
+
+def of_a_phase(text: str) -> bool:
+    """What a timer of a session brought: it is sent at most once, and overtaken by the next (test_session_kills)."""
+    return "to go." in text or "Make the same movement again" in text
 
 
 async def trail_of(house: House) -> dict[str, list[int]]:
@@ -130,6 +138,7 @@ async def trail_of(house: House) -> dict[str, list[int]]:
 async def test_kills_lose_nothing_double_nothing_and_stop_no_chat(plan: Plan, house: House) -> None:
     story = await told(plan, house)
     assert story.log.count("polling as") > plan.kills // 3  # it was not only killed while starting
+    assert sum(len(one.updates) for one in story.people) >= plan.people * (plan.others + 12)
     every_update_is_committed_once_and_in_its_chat_s_order(story)
     few_messages_come_twice_and_none_is_missing(story, plan.kills)
     await each_score_is_kept_once(house, story.people)
@@ -140,7 +149,8 @@ def every_update_is_committed_once_and_in_its_chat_s_order(story: Story) -> None
     assert sorted(story.trail["update"]) == sorted(update for one in story.people for update in one.updates)
     for one in story.people:
         assert [update for update in story.trail["update"] if update in set(one.updates)] == one.updates
-    assert Counter(story.trail["turn"]) == {one.chat_id: len(one.updates) for one in story.people}
+    turns = Counter(story.trail["turn"])  # and one for each phase that came by itself
+    assert all(len(one.updates) <= turns[one.chat_id] <= len(one.updates) + PHASES for one in story.people)
 
 
 def few_messages_come_twice_and_none_is_missing(story: Story, kills: int) -> None:
@@ -162,11 +172,8 @@ async def every_chat_has_reached_its_end(house: House, story: Story) -> None:
     for one in story.people:
         assert await house.state(one.chat_id) == Reading(Page.PRIVACY)
         assert (await house.known(one.chat_id)).consent is True
-    assert [await house.rows(table) for table in (outbox, timers, dead_letters)] == [[], [], []]
+    assert [await house.rows(table) for table in (outbox, dead_letters)] == [[], []]
+    assert {row.kind for row in await house.rows(timers)} <= {"next_day"}  # whoever tapped that they may be asked
     assert story.exit_status == 0
     assert "Traceback" not in story.log
     assert " ERROR " not in story.log
-
-
-def test_the_plan_of_twenty_kills_has_five_hundred_updates() -> None:
-    assert (MANY.kills, MANY.people * (MANY.others + 16)) == (20, 500)

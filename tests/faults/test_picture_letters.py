@@ -49,5 +49,5 @@ async def test_what_cannot_be_drawn_is_said(
     ada.taps("Show me", message=ada.messages[0])
     said = await ada.waits_for("rolls a stick")
     assert said.kind == "text"
-    assert "a picture was not drawn: OSError" in caplog.text
+    assert "an attachment was not made: OSError" in caplog.text
     assert await bot.house.rows(files) == []

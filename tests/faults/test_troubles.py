@@ -88,7 +88,7 @@ async def test_a_timer_that_the_database_cannot_take_fires_once_it_can(
     await plans_daily(bot.house, ada.chat_id)
     spoil(bot.house.file, FAILS_ON_SAVE)
     bot.later(hours=7)
-    await until(lambda: logged(caplog, "a fixed job failed"))
+    await until(lambda: logged(caplog, "the tick waits"))
     assert ada.messages == []
     spoil(bot.house.file, MENDED)
     await ada.waits_for("Time for:")

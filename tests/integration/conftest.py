@@ -25,13 +25,14 @@ from bot.domain.conversation.known import Known, Massage
 from bot.domain.conversation.prompts import Choice
 from bot.domain.conversation.states import Home, PickTime, ScoreAfter, ScoreBefore, Sid, Side, State
 from bot.paths import data_dir
+from bot.services.attachments import Attachments
 from bot.services.conversations import Conversations, Incoming
 from bot.services.health import Health
 from bot.services.letters import Letters
 from bot.services.memory import changed_rows, read_known, read_state, write_known
 from bot.services.parts import Services
-from bot.services.pictures import Pictures
 from bot.services.reminders import Reminders
+from bot.services.statistics import Statistics
 from bot.services.upkeep import Upkeep
 from bot.storage import appointments, people, schema
 from bot.storage.database import Database, open_database
@@ -194,8 +195,8 @@ async def database(file: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 def house(file: Path, database: Database, catalog: Catalog, messages: Messages) -> House:
     clock, woken = SimulatedClock(NOW, running=False), list[int]()
-    pictures = Pictures(database, catalog, data_dir("content") / "pictures")
-    conversations = Conversations(database, catalog, messages, clock, lambda: woken.append(1), pictures)
+    attachments = Attachments(database, catalog, data_dir("content") / "pictures")
+    conversations = Conversations(database, catalog, messages, clock, lambda: woken.append(1), attachments)
     services = Services(
         catalog=catalog,
         messages=messages,
@@ -205,6 +206,7 @@ def house(file: Path, database: Database, catalog: Catalog, messages: Messages) 
         letters=Letters(database),
         upkeep=Upkeep(database, clock),
         health=Health(database, clock),
-        pictures=pictures,
+        statistics=Statistics(database),
+        attachments=attachments,
     )
     return House(file, database, clock, services, woken)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from bot.domain.conversation.effects import KeepCheckIn, SetTimer
 from bot.domain.conversation.events import Command, Event, Said, Sent, StaleTap
 from bot.domain.conversation.known import Known, Step, World
-from bot.domain.conversation.states import AtStep, Home, Page, Plan, Reading, Result, Side, State
+from bot.domain.conversation.states import Home, Page, Plan, Reading, Result, Side, State
 from bot.services import conversations
 from bot.storage.tables import check_ins, dead_letters, outbox, persons, seen_updates, timers
 from tests.integration.conftest import ADA, AFTER, BEFORE, BEN, CALF, NOW, SID, House, massaging
@@ -144,7 +144,7 @@ async def test_half_of_what_a_step_writes_is_never_kept(house: House, monkeypatc
     await house.moves_in(massaging(), Plan())
     naive = SetTimer("reminder", 1, datetime(2026, 3, 2), NOW)  # noqa: DTZ001
     effects = (KeepCheckIn(SID, "before", 6, CALF, Side.LEFT), naive)
-    break_the_machine(monkeypatch, Step(AtStep(CALF, Side.LEFT, SID, 0), massaging(), effects))
+    break_the_machine(monkeypatch, Step(Home(), massaging(), effects))
     await house.take(Said("6"))
     assert (await house.rows(check_ins), await house.rows(timers)) == ([], [])
     assert await house.state() == Plan()

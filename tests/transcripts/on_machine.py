@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.content.messages import Messages, Screen
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
-from bot.domain.conversation.effects import DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
+from bot.domain.conversation.effects import DropCheckIn, DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
 from bot.domain.conversation.events import Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped, TimerKind
 from bot.domain.conversation.known import CONVERSATION_ENDS, Known, World
 from bot.domain.conversation.machine import advance, prompt_for
@@ -116,6 +116,8 @@ class Machine:
         match effect:
             case KeepCheckIn(sid, moment):
                 self.check_ins.setdefault((sid, moment), effect)
+            case DropCheckIn(sid, moment):
+                self.check_ins.pop((sid, moment), None)
             case SetTimer(kind, slot, planned, due):
                 self.timers[kind, slot, planned] = due
             case DropTimers(slot, kind, planned):

@@ -46,8 +46,8 @@ class WatchedLetters(Letters):
 
     settled: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def delivered(self, letter: Letter) -> None:
-        await super().delivered(letter)
+    async def delivered(self, letter: Letter, message_id: int | None = None) -> None:
+        await super().delivered(letter, message_id)
         self.settled.set()
 
 
@@ -80,6 +80,7 @@ class Telegram:
     history: list[list[Shown]] = field(default_factory=list)
     _calls: int = 0
     _sent: int = 0
+    _seen: list[Shown] = field(default_factory=list)
 
     async def meets_someone(self, now: datetime) -> None:
         await forget(self.services, self.person.chat_id)
@@ -110,7 +111,7 @@ class Telegram:
                     for update in self._updates(act):
                         await self.handled[update["update_id"]].wait()
                     await self._delivered()
-        shown = self._shown()
+        shown, self._seen = [*self._seen, *self._shown()], []
         self.latest = shown[-1].message if shown else self.latest
         self.history.append(shown[-1:] if act.kind == "taps twice" else shown)
         return [each.text for each in self.history[-1]]
@@ -157,6 +158,7 @@ class Telegram:
         self.flood.time += TURN_S
         await self.services.reminders.tick()
         await self._delivered()
+        self._seen += self._shown()  # each phase takes the place of the one before
 
     # --- what was shown
 
@@ -230,4 +232,4 @@ def _start(
         """Nobody looks at the bot's health here, and each mark would be one more commit."""
 
     tasks.start(Poller(bot, handle, alive).run(), "polling")
-    tasks.start(Sender(bot, letters, services.clock, awake, services.pictures, AtOnce()).run(), "sending")
+    tasks.start(Sender(bot, letters, services.clock, awake, services.attachments, AtOnce()).run(), "sending")

@@ -52,7 +52,8 @@ NUMBERS: dict[str, st.SearchStrategy[int]] = {
     "days": st.integers(0, 127),
     "at": st.integers(0, 24 * 60 - 1),
     "offset": st.integers(-12 * 60, 14 * 60),
-    "step": st.integers(0, 9),
+    "phase": st.integers(0, 399),
+    "eased": st.integers(0, 19),
     "slot": st.integers(1, 500),
     "number": st.integers(0, 29),
 }

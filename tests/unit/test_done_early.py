@@ -13,7 +13,7 @@ from bot.domain.conversation.events import Due
 from bot.domain.conversation.prompts import Choice
 from bot.domain.planning import Slot
 from tests.unit.plans import PLANNED, SECONDS, SLOT, WEDNESDAY, due, follow_up, of_kind, regular, reminder, sent, status
-from tests.unit.worlds import CALF, Person, answers, choices_of, keys_of, massage, the_messages
+from tests.unit.worlds import CALF, Person, answers, choices_of, keys_of, massage, playing, the_messages
 
 OTHER = Slot(2, frozenset({0}), time(18), (CALF,), side="right")
 HOUR = timedelta(hours=1)
@@ -24,9 +24,9 @@ HOUR = timedelta(hours=1)
 
 def worked(person: Person) -> Person:
     """A session on the calf, begun by hand and ended by Stop."""
-    going = massage(started=person.now, step=1)
+    going = playing(now=person.now)
     known = replace(person.known, massage=going, answers=answers(CALF, person.now))
-    person = Person(known, s.AtStep(going.technique, s.Side.LEFT, going.sid, 1), person.now)
+    person = Person(known, s.AtPhase(going.sid, 0), person.now)
     return person.tap("stop").tap("none")
 
 
@@ -59,7 +59,7 @@ def test_a_session_after_the_reminder_is_the_planned_one_too(before: Status) -> 
 
 
 def test_the_reminder_does_not_come_in_the_middle_of_that_very_session() -> None:
-    person = with_row(massage=massage(started=PLANNED - timedelta(minutes=5), step=1))
+    person = with_row(massage=massage(started=PLANNED - timedelta(minutes=5)))
     due(person, reminder(), at=PLANNED)
     assert (sent(person), status(person)) == ([], Status.STARTED)
 
@@ -128,7 +128,7 @@ def test_a_lead_brings_the_reminder_before_its_time_and_says_the_time() -> None:
 
 def test_home_shows_the_next_planned_session_under_the_last_one_and_begins_it() -> None:
     person = regular().command("start")
-    first, second = choices_of(person.prompt)[:2]
-    assert (first.verb, second) == ("technique", Choice("slot", "1"))
+    first, rough, third = choices_of(person.prompt)[:3]
+    assert (first.verb, rough.verb, third) == ("technique", "rough", Choice("slot", "1"))
     assert "today 19:00" in person.text
     assert isinstance(person.tap("slot", "1").state, s.Screen)

@@ -28,12 +28,13 @@ from tests.unit.worlds import (
     choices_of,
     keys_of,
     massage,
+    playing,
     the_messages,
     world,
 )
 
 SLOT = Slot(1, frozenset({0, 2}), time(19), (CALF,), CALF_BY_HAND, "left")
-RUNNING = massage()
+RUNNING = playing()
 KNOWN = Known(
     consent=True,
     tools=("hands",),  # type: ignore[arg-type]
@@ -49,12 +50,7 @@ KNOWN = Known(
 def seen() -> dict[type[State], State]:
     """One state of every kind, as a walk from Home and from a running session meets them."""
     sid, planned = RUNNING.sid, int(NOW.timestamp())
-    begin: list[State] = [
-        Home(),
-        s.AtStep(CALF_BY_HAND, s.Side.LEFT, sid, 1),
-        s.Reminder(1, planned),
-        s.FollowUp(1, planned),
-    ]
+    begin: list[State] = [Home(), s.AtPhase(sid, 0), s.Reminder(1, planned), s.FollowUp(1, planned)]
     also: list[State] = [
         s.PickFirst(1, planned),
         s.Guess((CALF,)),
@@ -62,8 +58,6 @@ def seen() -> dict[type[State], State]:
         s.StillUseful(1),
         s.EditMinutes(1),
         s.EditLead(1),
-        s.PickFirst(1, planned),
-        s.Guess((CALF,)),
         s.WhyStop(sid),
         s.Delete(),
         s.Deleted(),
@@ -78,6 +72,13 @@ def seen() -> dict[type[State], State]:
         s.ReadBack(),
         s.ScoreBefore(CALF_BY_HAND, s.Side.LEFT, sid),
         s.ScoreAfter(CALF_BY_HAND, s.Side.LEFT, sid),
+        s.PickSound(sid),
+        s.Ready(sid),
+        s.Paused(sid),
+        s.PickLength(CALF_BY_HAND, s.Side.LEFT),
+        s.Capped(CALF_BY_HAND, s.Side.LEFT),
+        s.NextDay(sid),
+        s.Hurt(sid),
     ]
     walk = Walk({CALF}, limit=150).run([(state, KNOWN) for state in (*begin, *also, *more)])
     fresh = Walk({CALF}, limit=150).run([(Home(), Known())])
@@ -94,7 +95,7 @@ IDS = [kind.__name__ for kind in SEEN]
 
 def test_the_states_of_these_tests_are_nearly_all_there_are() -> None:
     missing = {kind.__name__ for kind in get_args(State)} - set(IDS)
-    assert missing <= {"Stop", "StopAdvice", "Advice", "Gentle", "Refused"}, missing
+    assert missing <= {"Stop", "StopAdvice", "Advice", "Gentle", "Refused", "Tip"}, missing
 
 
 COMMANDS = {
@@ -177,7 +178,7 @@ def test_an_answer_that_no_button_offers_is_not_taken() -> None:
 # --- old buttons
 
 
-SESSION = (s.ScoreBefore, s.AtStep, s.ScoreAfter)
+SESSION = (s.ScoreBefore, s.PickSound, s.Ready, s.AtPhase, s.Paused, s.ScoreAfter)
 LATER = NOW + timedelta(hours=30)
 ENDED = Known(consent=True, answers=answers(CALF, LATER), massage=massage(before=5, after=3, ended=NOW), done={CALF: 1})
 OTHER = Known(consent=True, answers=answers(CALF, LATER), massage=massage(sid=s.Sid("zzz"), started=LATER))
@@ -185,7 +186,7 @@ OTHER = Known(consent=True, answers=answers(CALF, LATER), massage=massage(sid=s.
 
 def session_buttons() -> list[tuple[State, Choice]]:
     states = [state for state in STATES if isinstance(state, SESSION)]
-    states += [s.AtStep(CALF_BY_HAND, s.Side.LEFT, RUNNING.sid, step) for step in range(6)]
+    states += [s.AtPhase(RUNNING.sid, number) for number in range(6)]
     return [(state, choice) for state in states for choice in choices_of(prompt_for(world(KNOWN), state))]
 
 
@@ -213,7 +214,7 @@ def test_every_old_button_of_every_screen_gives_a_screen_after_everything_was_er
 
 
 def test_cancel_ends_a_running_session() -> None:
-    step = s.AtStep(CALF_BY_HAND, s.Side.LEFT, RUNNING.sid, 1)
-    person = Person(KNOWN, step).command("cancel")
+    phase = s.AtPhase(RUNNING.sid, 0)
+    person = Person(KNOWN, phase).command("cancel")
     assert "cancelled" in person.notice
-    assert not isinstance(person.tap_old(step, "next").state, s.AtStep)
+    assert not isinstance(person.tap_old(phase, "skip").state, s.AtPhase)

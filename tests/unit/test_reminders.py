@@ -5,13 +5,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.anatomy import AreaId
 from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
-from bot.domain.conversation.effects import DropTimers, KeepCheckIn, Send
-from bot.domain.conversation.events import Due
+from bot.domain.conversation.codec import base36
+from bot.domain.conversation.effects import DropTimers, KeepCheckIn, Send, SetTimer
+from bot.domain.conversation.events import OF_NO_SLOT, Due, DueTogether
+from bot.domain.conversation.known import Past
 from bot.domain.conversation.prompts import Choice
 from tests.unit.plans import PLANNED, SECONDS, SLOT, WEDNESDAY, of_kind, regular
-from tests.unit.worlds import CALF, CALF_BY_HAND, Person, answers, choices_of, keys_of, massage, the_messages
+from tests.unit.worlds import (
+    CALF,
+    CALF_BY_HAND,
+    Person,
+    answers,
+    choices_of,
+    keys_of,
+    playing,
+    the_messages,
+)
 
 
 def reminder(late: timedelta = timedelta(0)) -> Person:
@@ -171,11 +183,30 @@ def test_a_number_out_of_nowhere_is_no_check_in() -> None:
 
 
 def test_a_timer_leaves_the_screen_of_a_running_session_alone() -> None:
-    step = s.AtStep(CALF_BY_HAND, s.Side.LEFT, massage().sid, 1)
-    person = Person(replace(regular().known, massage=massage(), answers=answers(CALF)), step, PLANNED)
+    going, elsewhere = playing(now=PLANNED - timedelta(seconds=30)), replace(SLOT, areas=(AreaId("soleus"),))
+    step = s.AtPhase(going.sid, 2)
+    known = replace(regular().known, massage=going, answers=answers(CALF), slots=(elsewhere,))
+    person = Person(known, step, PLANNED)
     person.meets(Due("reminder", 1, PLANNED, PLANNED))
     assert person.state == step
     assert len(sent(person)) == 1
+
+
+def test_what_is_due_in_the_middle_of_a_session_is_all_handled_and_the_phase_is_shown() -> None:
+    going = playing(now=PLANNED - timedelta(seconds=30))
+    assert going.run
+    past = Past(s.Sid(base36(int(WEDNESDAY.timestamp()))), PLANNED - timedelta(hours=22), (CALF_BY_HAND,))
+    elsewhere = replace(SLOT, areas=(AreaId("soleus"),))
+    known = replace(regular().known, massage=going, answers=answers(CALF), slots=(elsewhere,), past=(past,))
+    person = Person(known, s.AtPhase(going.sid, 0), going.started + timedelta(seconds=going.run.score.phases[0].end_s))
+    phase = Due("phase", OF_NO_SLOT, going.started, person.now)
+    day_after = Due("next_day", OF_NO_SLOT, WEDNESDAY, person.now)
+    person.meets(DueTogether((phase, Due("reminder", 1, PLANNED, person.now), day_after)))
+    assert person.state == s.AtPhase(going.sid, 1)
+    assert [each.state for each in sent(person)] == [s.Reminder(1, SECONDS), s.NextDay(past.sid)]
+    assert person.last
+    assert (person.last.silent, person.last.cue) == (False, "over")
+    assert [timer.kind for timer in person.effects if isinstance(timer, SetTimer)].count("phase") == 1
 
 
 @pytest.mark.parametrize("kind", ["reminder", "snooze", "follow_up"])

@@ -5,17 +5,14 @@ import pytest
 from bot.domain.conversation import states as s
 from bot.domain.conversation.effects import Erase, KeepCheckIn
 from bot.domain.conversation.known import Known
-from bot.domain.dosing import prescribe
+from bot.domain.session import Kind, Score
 from tests.unit.worlds import CALF, NOW, Person, keys_of, on_the_card, the_catalog
 
 PRAISE = {"result-better"}
 
 
 def through_the_steps(person: Person, before: str | None = "6") -> Person:
-    person.tap("begin")
-    person.tap("score", before) if before else person.tap("skip")
-    while isinstance(person.state, s.AtStep):
-        person.tap("next")
+    person.starts(before).plays()
     assert isinstance(person.state, s.ScoreAfter)
     return person
 
@@ -27,7 +24,7 @@ def finished(before: str | None = "6", after: str = "4", known: Known | None = N
 def test_a_first_session_asks_before_it_keeps_and_has_kept_nothing_yet() -> None:
     person = finished()
     assert person.state == s.Consent("result")
-    assert person.effects == []
+    assert person.kept == []
 
 
 def test_without_consent_no_score_is_ever_kept() -> None:
@@ -47,11 +44,9 @@ def test_with_consent_before_and_after_are_kept_once() -> None:
 
 
 def test_someone_who_agreed_earlier_has_each_score_kept_as_it_comes() -> None:
-    person = on_the_card(Known(consent=True)).tap("begin").tap("score", "5")
+    person = on_the_card(Known(consent=True)).starts("5")
     assert person.kept == [("before", 5)]
-    while isinstance(person.state, s.AtStep):
-        person.tap("next")
-    assert person.tap("score", "2").kept == [("before", 5), ("after", 2)]
+    assert person.plays().tap("score", "2").kept == [("before", 5), ("after", 2)]
     assert isinstance(person.state, s.Result)
 
 
@@ -62,15 +57,12 @@ def test_a_score_tapped_twice_is_kept_once_and_the_first_stays() -> None:
     assert person.kept == [("before", 5)]
     assert person.known.massage is not None
     assert person.known.massage.before == 5
-    assert isinstance(person.state, s.AtStep)
+    assert isinstance(person.state, s.PickSound)
 
 
 def test_consent_given_in_the_middle_of_a_session_keeps_the_score_from_before_it_too() -> None:
-    person = on_the_card().tap("begin").tap("score", "5")
-    step = person.state
-    person.tap_old(s.Consent("remind"), "yes").tap_old(step, "next")
-    while isinstance(person.state, s.AtStep):
-        person.tap("next")
+    person = on_the_card().starts("5")
+    person.tap_old(s.Consent("remind"), "yes").command("start").tap("next").tap("next").plays()
     assert sorted(person.tap("score", "3").kept) == [("after", 3), ("before", 5)]
 
 
@@ -99,7 +91,7 @@ def test_a_start_of_eight_or_more_is_refused_and_nothing_is_pressed_today(score:
 
 
 def test_seven_is_not_refused() -> None:
-    assert isinstance(on_the_card().tap("begin").tap("score", "7").state, s.AtStep)
+    assert isinstance(on_the_card().starts("7").state, s.AtPhase)
 
 
 def test_worse_brings_rest_advice_and_no_praise() -> None:
@@ -149,19 +141,19 @@ def test_a_score_off_the_scale_is_asked_again(text: str) -> None:
 # --- stop and ease off
 
 
-def test_stop_and_ease_off_are_on_every_step() -> None:
-    person = on_the_card().tap("begin").tap("skip")
-    steps = 0
-    while isinstance(person.state, s.AtStep):
+def test_pause_ease_off_skip_and_stop_are_on_every_phase() -> None:
+    person = on_the_card().starts(None)
+    phases = 0
+    while isinstance(person.state, s.AtPhase):
         verbs = {button.choice.verb for row in person.prompt.rows for button in row}
-        assert {"stop", "ease", "next"} <= verbs
-        steps += 1
-        person.tap("next")
-    assert steps >= 3
+        assert {"stop", "ease", "pause", "skip"} <= verbs
+        phases += 1
+        person.plays(person.state.phase + 1)
+    assert phases >= 8
 
 
 def test_stop_ends_it_at_once_and_asks_what_it_was() -> None:
-    person = on_the_card().tap("begin").tap("skip").tap("next").tap("stop")
+    person = on_the_card().starts(None).plays(2).tap("stop")
     assert isinstance(person.state, s.WhyStop)
     assert person.known.massage is not None
     assert person.known.massage.ended is not None
@@ -171,22 +163,30 @@ def test_stop_ends_it_at_once_and_asks_what_it_was() -> None:
 
 
 def test_a_chest_pain_named_after_stopping_is_an_emergency() -> None:
-    person = on_the_card().tap("begin").tap("skip").tap("stop").tap("caution", "stop_chest_breath")
+    person = on_the_card().starts(None).tap("stop").tap("caution", "stop_chest_breath")
     assert isinstance(person.state, s.Stop)
 
 
 def test_ease_off_stays_for_the_rest_of_the_session_and_is_gentler() -> None:
-    person = on_the_card(Known(done={CALF: 5})).tap("begin").tap("skip").tap("next")
-    full = person.text
+    person = on_the_card(Known(done={CALF: 5})).starts(None).plays(1)
+    before = score_of(person)
     person.tap("ease")
-    assert person.known.massage is not None
-    assert person.known.massage.eased
-    assert person.text != full
-    technique = the_catalog().techniques[person.known.massage.technique]
-    eased, plain = (prescribe(the_catalog(), technique, names) for names in (("deload",), ()))
-    assert eased.hold_s < plain.hold_s
-    person.tap("next").tap("back")
-    assert person.known.massage.eased
+    after = score_of(person)
+    assert after.length_s == before.length_s
+    assert longest_hold(after) < longest_hold(before)
+    assert after.parts[0].dose.discomfort_max == before.parts[0].dose.discomfort_max - 1
+    assert score_of(person.plays(3)).parts == after.parts
+
+
+def score_of(person: Person) -> Score:
+    massage = person.known.massage
+    assert massage
+    assert massage.run
+    return massage.run.score
+
+
+def longest_hold(score: Score) -> int:
+    return max(phase.length_s for phase in score.phases if phase.kind is Kind.HOLD)
 
 
 def test_beginning_twice_within_a_second_is_one_session() -> None:

@@ -10,13 +10,25 @@ import pytest
 from bot.domain.anatomy import Area, AreaId, TechniqueId
 from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation import states as s
-from bot.domain.conversation.known import Draft, Known, Pause, Waiting
+from bot.domain.conversation.known import Draft, Known, Past, Pause, Waiting
 from bot.domain.conversation.machine import prompt_for
 from bot.domain.conversation.states import Home, Refused, State
 from bot.domain.guidance import Caution
 from bot.domain.planning import Slot
 from tests.unit.walking import Node, Walk, check_screen
-from tests.unit.worlds import CALF, CALF_BY_HAND, HANDS, NOW, Person, answers, choices_of, massage, side_of, the_catalog
+from tests.unit.worlds import (
+    CALF,
+    CALF_BY_HAND,
+    HANDS,
+    NOW,
+    Person,
+    answers,
+    choices_of,
+    massage,
+    playing,
+    side_of,
+    the_catalog,
+)
 
 CATALOG = the_catalog()
 DEEP = tuple(AreaId(area) for area in ("gastrocnemius", "sternocleidomastoid", "scalenes", "lumbar_paraspinals"))
@@ -25,6 +37,7 @@ SLOTS = (
     Slot(2, frozenset({4}), time(7), DEEP[:3], focus="Neck and calf", minutes=12),
 )
 SAID = Draft(frozenset({0, 2}), (time(19),), areas=(CALF,), side=s.Side.LEFT)
+WEEK, NONE = timedelta(weeks=1), timedelta()
 PLANNED = int(datetime(2026, 3, 2, 11, tzinfo=NOW.tzinfo).timestamp())
 
 
@@ -68,6 +81,28 @@ def starts() -> list[tuple[State, Known]]:
         (s.Unclear(), finished(consent=True, zone="Europe/Berlin", draft=replace(SAID, ask="which_day"))),
         (s.Unclear(), finished(draft=replace(SAID, ask="am_or_pm", readings=(("07:00",), ("19:00",))))),
         (s.PickSpot(), Known(waiting=tuple(Waiting(area, side_of(CATALOG.areas[area])) for area in DEEP))),
+        *sessions_behind(),
+    ]
+
+
+def sessions_behind() -> list[tuple[State, Known]]:
+    """The result of a spot that got worse twice, the day after, a limit, and a session in its pause."""
+    ended = NOW - timedelta(minutes=1)
+    worse = tuple(Past(s.Sid(sid), ended - ago, (CALF_BY_HAND,), 3, 6) for sid, ago in (("b", WEEK), ("abc", NONE)))
+    known = finished(NONE, consent=True, zone="Europe/Berlin", slots=SLOTS)
+    stopped = replace(known, past=worse, massage=massage(started=ended, ended=ended, before=3, after=6, over=True))
+    once = replace(stopped, past=worse[1:])
+    held = playing(now=NOW - timedelta(seconds=1))
+    running = replace(finished(), massage=held, answers=answers(CALF))
+    card = s.Card(CALF_BY_HAND, s.Side.LEFT)
+    return [
+        (s.Result(s.Sid("abc")), stopped),
+        (s.Result(s.Sid("abc")), once),
+        (s.NextDay(s.Sid("abc")), once),
+        (s.Capped(CALF_BY_HAND, s.Side.LEFT), stopped),
+        (s.Capped(CALF_BY_HAND, s.Side.LEFT), once),
+        (card, replace(finished(), answers=answers(CALF))),
+        (s.AtPhase(held.sid, 0), running),
     ]
 
 
@@ -149,7 +184,7 @@ def test_a_newcomer_reaches_the_card_in_four_taps_or_five_with_a_side(area: Area
 def test_every_technique_can_be_read_and_done_to_the_end(area: Area) -> None:
     walk = Walk({area.id})
     for technique in area.techniques:
-        known = Known(answers=answers(area.id), done={area.id: 5}, massage=massage(technique.id))
+        known = Known(answers=answers(area.id), done={area.id: 5}, massage=playing(technique.id))
         for state in screens_of(technique.id, area):
             node = Node(state, known, 0)
             check_screen(walk, node, prompt_for(node.world, state))
@@ -158,7 +193,8 @@ def test_every_technique_can_be_read_and_done_to_the_end(area: Area) -> None:
 
 def screens_of(technique: TechniqueId, area: Area) -> list[State]:
     side, sid = side_of(area), massage().sid
-    steps: list[State] = [s.AtStep(technique, side, sid, step) for step in range(6)]
+    count = len(playing(technique).run.score.phases)  # type: ignore[union-attr]
+    steps: list[State] = [s.AtPhase(sid, number) for number in range(count)]
     cards: list[State] = [s.Card(technique, side), s.Card(technique, side, more=True), s.Why(technique, side)]
     scores: list[State] = [s.ScoreBefore(technique, side, sid), s.ScoreAfter(technique, side, sid)]
     return [*cards, s.OtherWays(area.id, side), *scores, *steps]

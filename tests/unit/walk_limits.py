@@ -11,7 +11,7 @@ FOLLOWED = {
     "days": ("21",),
     "day": ("1", "3"),
     "slot": ("1", "2"),
-    "minutes": ("5", "15"),
+    "minutes": ("0", "2", "5", "15"),
     "lead": ("15",),
     "pause": ("", "day", "open"),
     "template": ("article_week", "runner", "flare_up"),
@@ -89,24 +89,25 @@ OF_THE_BODY = {
     "Reads",
     "Sources",
 }
-OF_THE_MASSAGE = {"Card", "PickDay", "KindOfDay", "Why", "AtStep", "WhyStop", "StopAdvice", "TakeCare", "Tip"}
-OF_THE_PLAN = (
-    {"Unclear", "ReadBack"}
-    | {
-        "Plan",
-        "PickPlan",
-        "PickDays",
-        "PickTime",
-        "PickClock",
-        "PickPlace",
-        "ConfirmClock",
-        "Reminder",
-        "PickFirst",
-    }
-    | {
-        "FollowUp",
-    }
-)
+OF_THE_MASSAGE = {
+    "Card",
+    "PickDay",
+    "KindOfDay",
+    "Why",
+    "AtPhase",
+    "Paused",
+    "WhyStop",
+    "StopAdvice",
+    "TakeCare",
+    "Tip",
+} | {
+    "PickLength",
+    "Capped",
+    "PickSound",
+    "Ready",
+    "NextDay",
+    "Hurt",
+}
 OF_THE_PLAN = {
     "Plan",
     "PickPlan",
@@ -119,6 +120,8 @@ OF_THE_PLAN = {
     "PickFirst",
 } | {
     "FollowUp",
+    "Unclear",
+    "ReadBack",
     "TooMuch",
     "PickSlot",
     "EditSlot",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.domain import dosing, safety
-from bot.domain.anatomy import AreaId
+from bot.domain.anatomy import AreaId, Side, TechniqueId
 from bot.domain.conversation.codec import dump, dump_button, load, load_button
 from bot.domain.conversation.effects import KeepCheckIn
 from bot.domain.conversation.events import Tapped
@@ -18,9 +18,14 @@ from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt
 from bot.domain.conversation.states import (
-    AtStep,
+    AtPhase,
     Card,
     Home,
+    Hurt,
+    NextDay,
+    Paused,
+    PickSound,
+    Ready,
     Result,
     ScoreAfter,
     ScoreBefore,
@@ -35,7 +40,7 @@ from tests.unit.walk_limits import AFRESH, FOLLOWED, LISTS, OF_THE_BODY, OF_THE_
 from tests.unit.worlds import NOW, choices_of, the_catalog, the_messages, the_zones
 
 STEP = timedelta(seconds=15)
-OF_ONE_SESSION = (ScoreBefore, AtStep, ScoreAfter, WhyStop, Result)
+OF_ONE_SESSION = (ScoreBefore, PickSound, Ready, AtPhase, Paused, ScoreAfter, WhyStop, Result, NextDay, Hurt)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Walk:
         known, massage = node.known, node.known.massage
         raised = frozenset((key, given.answer) for key, given in known.answers.items() if given.answer is not Answer.NO)
         about = frozenset(str(given.area) for given in known.answers.values() if "gastro" in str(given.area))
-        going = massage and (massage.technique, bool(massage.ended), massage.eased, score_kind(massage.before))
+        going = massage and (massage.technique, bool(massage.ended), eased_of(known), score_kind(massage.before))
         settled = (len(known.answers) > 20, bool(known.ended), raised, about)
         row = known.appointment(getattr(node.state, "slot", 0), getattr(node.state, "planned", 0))
         plan = (known.consent, bool(known.zone), min(len(known.slots), 3), row and row.status, bool(known.pause))
@@ -122,10 +127,17 @@ class Walk:
             return False
         if isinstance(node.state, TickTools) and node.known.tools and choice.verb in ("tick", "untick"):
             return False
+        if choice.verb == "ease" and eased_of(node.known):
+            return False
         if choice.value not in FOLLOWED.get(choice.verb, (choice.value,)):
             return False
         raised = sum(given.answer is not Answer.NO for given in reached.known.answers.values())
         return raised <= self.raised and not (raised and choice.verb in AFRESH)
+
+
+def eased_of(known: Known) -> int:
+    run = known.massage and known.massage.run
+    return run.eased if run else 0
 
 
 def score_kind(score: int | None) -> str:
@@ -170,17 +182,24 @@ def check_data(walk: Walk, state: State, choices: Iterable[Choice]) -> None:
 def check_safe(walk: Walk, node: Node) -> None:
     """No technique past a question that is due or an answer that rules it out: read off the answers."""
     state, known = node.state, node.known
-    if not isinstance(state, Card | Why | ScoreBefore | AtStep | ScoreAfter):
-        return
-    catalog = the_catalog()
-    technique, area = catalog.techniques[state.technique], catalog.area_of(state.technique)
+    if isinstance(state, AtPhase | Paused | Ready | PickSound):
+        assert known.massage
+        for aim in known.massage.aims:
+            check_technique(walk, node, aim.technique, aim.side)
+    elif isinstance(state, Card | Why | ScoreBefore | ScoreAfter):
+        check_technique(walk, node, state.technique, state.side)
+
+
+def check_technique(walk: Walk, node: Node, name: TechniqueId, side: Side) -> None:
+    state, known, catalog = node.state, node.known, the_catalog()
+    technique, area = catalog.techniques[name], catalog.area_of(name)
     found = safety.verdict(catalog, area, known.answers, node.world.now, known.ended)
     contexts = (*found.overrides, *(() if known.done.get(area.id) else (dosing.FIRST_SESSION,)))
     wrong = found.stops or (found.due and isinstance(state, Card | Why))
     wrong = wrong or (technique.presses and found.mode != "press") or found.mode == "none"
     if wrong or not dosing.allowed(catalog, technique, contexts):
         walk.report("unsafe", f"{state} {found}")
-    if area.sides == (state.side == ""):
+    if area.sides == (side == ""):
         walk.report("side", state)
 
 
@@ -190,8 +209,13 @@ def check_twice(walk: Walk, node: Node, choice: Choice, first: Step, second: Ste
     again = [(effect.sid, effect.moment) for effect in second.effects if isinstance(effect, KeepCheckIn)]
     if set(kept) & set(again) or lasting(first.known) != lasting(second.known):
         walk.report("acts twice", f"{choice} on {node.state}")
-    if replace_sid(second.state) != replace_sid(first.state):
+    if place_of(second.state) != place_of(first.state):
         walk.report("moves twice", f"{choice} on {node.state}: {first.state} then {second.state}")
+
+
+def place_of(state: State) -> State:
+    """Where someone is, whichever phase of a session the second between two taps has brought."""
+    return AtPhase(Sid("0"), 0) if isinstance(state, AtPhase) else replace_sid(state)
 
 
 def lasting(known: Known) -> Hashable:

@@ -11,13 +11,14 @@ from bot.content.loader import load_quickly as load
 from bot.content.messages import Messages, load_messages
 from bot.domain.anatomy import Area, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.effects import Effect, KeepCheckIn
+from bot.domain.conversation.effects import DropCheckIn, Effect, KeepCheckIn, SetTimer
 from bot.domain.conversation.events import Command, Due, Event, Said, Tapped
-from bot.domain.conversation.known import Known, Massage, Step, World
+from bot.domain.conversation.known import Known, Massage, Run, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import Choice, Prompt, Say, Value
-from bot.domain.conversation.states import Card, Home, Sid, Side, State
+from bot.domain.conversation.states import AtPhase, Card, Home, PickSound, Sid, Side, State
 from bot.domain.safety import Answer, Answered
+from bot.domain.session import Work, compose
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -61,6 +62,13 @@ def answers(area: AreaId, at: datetime = NOW, /, **others: Answer) -> dict[Cauti
 def massage(technique: TechniqueId = CALF_BY_HAND, **changes: object) -> Massage:
     area = the_catalog().area_of(technique)
     return replace(Massage(Sid("abc"), technique, side_of(area), NOW), **changes)  # type: ignore[arg-type]
+
+
+def playing(technique: TechniqueId = CALF_BY_HAND, now: datetime = NOW, **changes: object) -> Massage:
+    """A session whose first phase began now, as long as it takes."""
+    begun = massage(technique, started=now, **changes)
+    works = [Work(aim.technique, aim.side) for aim in begun.aims]
+    return replace(begun, run=Run(compose(the_catalog(), works, begun.minutes), now))
 
 
 def choices_of(prompt: Prompt) -> tuple[Choice, ...]:
@@ -128,6 +136,20 @@ class Person:
     def command(self, name: str) -> "Person":
         return self.meets(Command(name))
 
+    def plays(self, until: int | None = None) -> "Person":
+        """Let the session run by its timers, to its end or until a phase of this number, each phase on time."""
+        while isinstance(self.state, AtPhase) and self.state.phase != until:
+            due = [each for each in self.effects if isinstance(each, SetTimer) and each.kind == "phase"][-1]
+            self.now = due.due
+            self.meets(Due("phase", due.slot, due.planned, due.due))
+        return self
+
+    def starts(self, before: str | None = "6") -> "Person":
+        """From the card to the first phase, without sound."""
+        self.tap("begin")
+        self.tap("score", before) if before else self.tap("skip")
+        return self.tap("sound", "off") if isinstance(self.state, PickSound) else self
+
     def waits(self, **span: float) -> "Person":
         self.now += timedelta(**span)
         return self
@@ -147,6 +169,8 @@ class Person:
         for effect in self.effects:
             if isinstance(effect, KeepCheckIn):
                 found.setdefault((effect.sid, effect.moment), effect.score)
+            elif isinstance(effect, DropCheckIn):
+                found.pop((effect.sid, effect.moment), None)
         return [(moment, score) for (_, moment), score in found.items()]
 
     def reaches_card(self, area: AreaId, tool: ToolId = HANDS, side: Side = Side.LEFT) -> "Person":

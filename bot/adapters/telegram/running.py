@@ -23,7 +23,6 @@ from bot.settings import BadSetting
 from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
-TICK_S = 1
 UPKEEP_S = 3600
 LONGEST_PAUSE_S = 30.0
 
@@ -70,15 +69,17 @@ async def _work(services: Services, bot: Bot, awake: asyncio.Event, stop: asynci
     """Everything at once, until `stop` or until one part can no longer go on."""
     log.info("polling as %s", bot.username)
     tasks = Tasks()
-    sender = Sender(bot, services.letters, services.clock, awake, services.pictures)
+    sender = Sender(bot, services.letters, services.clock, awake, services.attachments)
     handler = Handler(bot, services.catalog, services.conversations, services.letters, services.clock, tasks)
     poller = Poller(bot, handler.handle, services.health.polled)
+    await _logged(services.letters.begin)()
     await _logged(services.reminders.tick)()  # before anyone is answered, so that answers mention what was missed
     scheduler = _scheduler(services)
     try:
         tasks.start(show_menu(bot, services.messages), "command menu")
         polling = tasks.start(poller.run(), "polling")
         sending = tasks.start(sender.run(), "sending")
+        tasks.start(services.reminders.run(), "timers")
         stopping = tasks.start(stop.wait(), "waiting for the end")
         ended, _ = await asyncio.wait({polling, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if stopping not in ended:
@@ -117,7 +118,6 @@ def _scheduler(services: Services) -> AsyncIOScheduler:
     """The few fixed jobs. A late run is still run, and never twice at once."""
     defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-    scheduler.add_job(_logged(services.reminders.tick), "interval", seconds=TICK_S, id="tick")
     scheduler.add_job(_logged(services.upkeep.run), "interval", seconds=UPKEEP_S, id="upkeep")
     scheduler.start()
     return scheduler

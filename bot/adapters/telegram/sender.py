@@ -7,17 +7,18 @@ import asyncio
 import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters.telegram.outcomes import Outcome, Verdict, sort
 from bot.adapters.telegram.pacing import Pace
 from bot.clock import Clock, monotonic
 from bot.content.messages import Screen
 from bot.faults import described
+from bot.services.attachments import Attachment, Attachments
 from bot.services.letters import Letter, Letters
-from bot.services.pictures import Pictures
 from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,9 @@ SWEEP = timedelta(seconds=30)
 """At the latest after this the outbox is looked at again, woken or not."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+Enclosed = tuple[Attachment, str | bytes]
 
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
@@ -41,9 +45,10 @@ class Sender:
     letters: Letters
     clock: Clock
     awake: asyncio.Event
-    pictures: Pictures
+    attachments: Attachments
     pace: Pace = field(default_factory=Pace)
     _busy: set[int] = field(default_factory=set, init=False)
+    _making: set[int] = field(default_factory=set, init=False)
     _tasks: Tasks = field(default_factory=Tasks, init=False)
     _refused: InvalidToken | None = field(default=None, init=False)
 
@@ -62,7 +67,7 @@ class Sender:
 
     async def _pass(self) -> None:
         self.awake.clear()
-        for letter in await self.letters.ready(self.clock.now(), self._busy, AT_ONCE - len(self._busy)):
+        for letter in await self.letters.ready(self.clock.now(), self._busy, AT_ONCE - len(self._busy - self._making)):
             self._busy.add(letter.chat_id)
             self._tasks.start(self._deliver(letter), "delivery")
         await self._sleep()
@@ -80,8 +85,11 @@ class Sender:
 
     async def _deliver(self, letter: Letter) -> None:
         try:
+            enclosed = await self._enclosed(letter) if letter.screen.attachment else None
             await asyncio.sleep(self.pace.take(letter.chat_id, monotonic()) - monotonic())
-            await self._settle(letter, await self._attempt(letter))
+            if letter.phase and letter.edits is None:
+                await self.letters.trying(letter)
+            await self._settle(letter, await self._attempt(letter, enclosed))
         except InvalidToken as error:
             self._refused = error
         except Exception as error:
@@ -91,53 +99,74 @@ class Sender:
             self._busy.discard(letter.chat_id)
             self.awake.set()
 
-    async def _attempt(self, letter: Letter) -> Outcome:
+    async def _enclosed(self, letter: Letter) -> Enclosed | None:
+        """What goes with a letter; None when it cannot be made, and words must do. Holds up no other chat."""
+        self._making.add(letter.chat_id)
+        self.awake.set()
         try:
-            await self._show(letter)
+            attachment = self.attachments.attachment(letter.screen.attachment)
+            return attachment, await self.attachments.made(attachment, anew=letter.attempts > 0)
+        except Exception as error:
+            log.error("an attachment was not made: %s", described(error))
+            return None
+        finally:
+            self._making.discard(letter.chat_id)
+
+    async def _attempt(self, letter: Letter, enclosed: Enclosed | None) -> tuple[Outcome, int | None]:
+        """What came of it, and the id of a new message."""
+        try:
+            message_id = await self._leave(letter, enclosed)
         except TelegramError as error:
             outcome = sort(error, letter.attempts)
             if outcome.verdict is not Verdict.DELIVERED:
                 log.info("letter %s: %s, %s", letter.id, type(error).__name__, outcome.verdict.name.lower())
-            return outcome
-        return Outcome(Verdict.DELIVERED)
+            return outcome, None
+        return Outcome(Verdict.DELIVERED), message_id
 
-    async def _show(self, letter: Letter) -> None:
-        if letter.screen.picture and await self._show_picture(letter):
-            return
-        text, markup = letter.screen.text, keyboard(letter.screen)
-        if letter.edits is None:
-            await self.bot.send_message(
-                letter.chat_id, text, parse_mode="HTML", reply_markup=markup, link_preview_options=_NO_PREVIEW
-            )
-        else:
-            await self.bot.edit_message_text(
-                text,
-                letter.chat_id,
-                letter.edits,
-                parse_mode="HTML",
-                reply_markup=markup,
-                link_preview_options=_NO_PREVIEW,
-            )
-
-    async def _show_picture(self, letter: Letter) -> bool:
-        """By Telegram's id where it was sent before, else drawn; False when it cannot be, and words must do."""
+    async def _leave(self, letter: Letter, enclosed: Enclosed | None) -> int | None:
+        if enclosed is None:
+            return await self._show(letter)
         try:
-            drawing = self.pictures.drawing(letter.screen.picture)
-            known = await self.pictures.known(drawing.key)
-            photo = known if known and not letter.attempts else await self.pictures.studio.render(drawing)
-        except Exception as error:
-            log.error("a picture was not drawn: %s", described(error))
-            return False
-        sent = await self.bot.send_photo(letter.chat_id, photo, caption=letter.screen.text, parse_mode="HTML")
-        if sent.photo and photo is not known:
-            await self.pictures.remember(drawing.key, sent.photo[-1].file_id, self.clock.now())
-        return True
+            await self._enclose(letter, *enclosed)
+        except BadRequest as error:  # a chat that takes no voice messages, an id that is no longer known
+            log.info("letter %s goes without its attachment: %s", letter.id, type(error).__name__)
+            await self._show(letter)
+        return None
 
-    async def _settle(self, letter: Letter, outcome: Outcome) -> None:
-        now = self.clock.now()
+    async def _show(self, letter: Letter) -> int | None:
+        text, markup = letter.screen.instead or letter.screen.text, keyboard(letter.screen)
+        common: dict[str, Any] = {"parse_mode": "HTML", "reply_markup": markup, "link_preview_options": _NO_PREVIEW}
+        if letter.edits is None:
+            sent = await self.bot.send_message(letter.chat_id, text, disable_notification=letter.phase, **common)
+            return sent.message_id
+        await self.bot.edit_message_text(text, letter.chat_id, letter.edits, **common)
+        return None
+
+    async def _enclose(self, letter: Letter, attachment: Attachment, what: str | bytes) -> None:
+        """A picture, a sound or a film, silently: it goes with a screen that is there already."""
+        common: dict[str, Any] = {
+            "caption": letter.screen.text,
+            "parse_mode": "HTML",
+            "disable_notification": True,
+        }
+        match attachment.kind:
+            case "photo":
+                sent = await self.bot.send_photo(letter.chat_id, what, **common)
+                held = sent.photo[-1].file_id if sent.photo else None
+            case "voice":
+                sent = await self.bot.send_voice(letter.chat_id, what, **common)
+                held = sent.voice.file_id if sent.voice else None
+            case _:
+                sent = await self.bot.send_animation(letter.chat_id, what, filename="breath.gif", **common)
+                held = sent.animation.file_id if sent.animation else None
+        if held and isinstance(what, bytes):
+            await self.attachments.remember(attachment.key, held, self.clock.now())
+
+    async def _settle(self, letter: Letter, done: tuple[Outcome, int | None]) -> None:
+        (outcome, message_id), now = done, self.clock.now()
         match outcome.verdict:
             case Verdict.DELIVERED:
-                await self.letters.delivered(letter)
+                await self.letters.delivered(letter, message_id)
             case Verdict.AGAIN:
                 await self.letters.postpone(letter, now + outcome.wait)
             case Verdict.ANEW:

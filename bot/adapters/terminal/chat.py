@@ -62,7 +62,7 @@ class Chat:
         while waiting := await self.services.letters.ready(self.clock.now(), (), 1):
             screen = waiting[0].screen
             self.show(drawn(screen))
-            self.screen = self.screen if screen.picture else screen
+            self.screen = self.screen if screen.attachment else screen
             await self.services.letters.delivered(waiting[0])
             shown += 1
         return shown

@@ -31,7 +31,7 @@ class NoButton:
 
 def drawn(screen: Screen) -> str:
     """Text wrapped to the width, then each row of buttons on a line: "#1 [Yes]  #2 [No]"."""
-    paragraphs = (f"[Picture] {plain(screen.text)}" if screen.picture else plain(screen.text)).split("\n")
+    paragraphs = _words(screen).split("\n")
     text = "\n".join(textwrap.fill(line, WIDTH, break_long_words=False) if line else "" for line in paragraphs)
     lines, number = [], 0
     for row in screen.rows:
@@ -41,6 +41,15 @@ def drawn(screen: Screen) -> str:
             labels.append(f"#{number} [{key.label}]")
         lines.append("  ".join(labels))
     return "\n".join([text, *([""] if lines else []), *lines])
+
+
+_MARKS = {"track": "[Sound]", "breath": "[Moving picture]"}
+
+
+def _words(screen: Screen) -> str:
+    """The text of a screen; of something that goes with one, what it is."""
+    text, kind = plain(screen.text), screen.attachment.partition(" ")[0]
+    return f"{_MARKS.get(kind, '[Picture]')} {text}" if kind else text
 
 
 def keys_of(screen: Screen | None) -> list[Key]:

@@ -3,7 +3,7 @@
 A row is moved by the table of `domain.appointments`; a move that ends something takes its timers back in the same step.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -145,9 +145,9 @@ def settled(world: World) -> World:
     return run.world
 
 
-def session_done(world: World, area: AreaId) -> Run:
-    """A massage session on an area has ended: what was planned for it today is done, and its reminder not needed."""
-    run, found = Run(world), _meant(world, area)
+def session_done(world: World, areas: Collection[AreaId]) -> Run:
+    """A massage session has ended: what was planned for one of its areas today is done, its reminder not needed."""
+    run, found = Run(world), _meant(world, areas)
     if found is None:
         return run
     early = found.status is Status.PLANNED
@@ -158,11 +158,11 @@ def session_done(world: World, area: AreaId) -> Run:
     return plan_next(run.asking(DropTimers(found.slot, "reminder")), slot, found.planned)
 
 
-def _meant(world: World, area: AreaId) -> Appointment | None:
-    """The occurrence that a session on this area was: the one begun, else the one reminded of, else today's next."""
+def _meant(world: World, areas: Collection[AreaId]) -> Appointment | None:
+    """The occurrence that a session on these areas was: the one begun, else the one reminded of, else today's next."""
     zone = home(world.known)
     today = world.now.astimezone(zone).date()
-    keys = {slot.key for slot in world.known.slots if area in slot.areas}
+    keys = {slot.key for slot in world.known.slots if set(areas) & set(slot.areas)}
     ranks = {Status.STARTED: 0, Status.REMINDED: 1, Status.PLANNED: 2}
     rows = [
         row

@@ -29,7 +29,7 @@ TAGS: Mapping[str, type[Any]] = {
     "o": s.OtherWays,
     "n": s.Gentle,
     "b": s.ScoreBefore,
-    "p": s.AtStep,
+    # "p" was AtStep, a step that went on by a tap
     "e": s.ScoreAfter,
     "z": s.WhyStop,
     "Z": s.StopAdvice,
@@ -64,6 +64,14 @@ TAGS: Mapping[str, type[Any]] = {
     "Q": s.Tip,
     "D": s.Delete,
     "E": s.Deleted,
+    "1": s.PickLength,
+    "2": s.Capped,
+    "3": s.PickSound,
+    "4": s.Ready,
+    "5": s.AtPhase,
+    "6": s.Paused,
+    "7": s.NextDay,
+    "8": s.Hurt,
 }
 
 VERBS: Mapping[str, tuple[str, str | None]] = {
@@ -138,4 +146,12 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "help": ("H", None),
     "about": ("I", None),
     "erase": ("!", None),
+    "length": ("$", None),
+    "rough": ("~", None),
+    "also": ("(", None),
+    "sound": ("/", "text"),
+    "breath": (",", None),
+    "hurt": (";", None),
+    "tomorrow": (">", None),
+    "end_plan": ("<", None),
 }

@@ -16,7 +16,8 @@ from bot.domain.conversation.effects import Send, SetTimer
 from bot.domain.conversation.events import Due
 from bot.domain.conversation.known import Pause, Step, World
 from bot.domain.conversation.prompts import Join, Say, say
-from bot.domain.conversation.states import AtStep, FollowUp, Reminder, ScoreAfter, ScoreBefore, State, StillUseful
+from bot.domain.conversation.running import IN_SESSION
+from bot.domain.conversation.states import FollowUp, Reminder, State, StillUseful
 from bot.domain.conversation.times import when
 from bot.domain.planning import TOO_LATE, Slot, Timeliness, next_occurrence, out_of, timeliness, within
 
@@ -52,7 +53,7 @@ def on_due(world: World, state: State, timers: Sequence[Due]) -> Step:
 
 def _unless_busy(state: State, shown: Sequence[State]) -> State:
     """In a running massage session the screen stays; anywhere else the newest message is where things stand."""
-    return state if not shown or isinstance(state, (ScoreBefore, AtStep, ScoreAfter)) else shown[-1]
+    return state if not shown or isinstance(state, IN_SESSION) else shown[-1]
 
 
 # --- reminders and snoozes
@@ -101,7 +102,7 @@ def _at_it(world: World, slot: Slot) -> bool:
     massage = world.known.massage
     if massage is None or massage.ended or world.now - massage.started > TOO_LATE:
         return False
-    return world.catalog.area_of(massage.technique).id in slot.areas
+    return any(world.catalog.area_of(aim.technique).id in slot.areas for aim in massage.aims)
 
 
 def _at_night(world: World, slot: Slot) -> bool:

@@ -165,7 +165,7 @@ def show_minutes(world: World, state: EditMinutes) -> Prompt:
     slot = _slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
-    buttons = tuple(Button(say("minutes", minutes=each), Choice("minutes", str(each))) for each in MINUTES)
+    buttons = tuple(Button(say("slot-minutes", minutes=each), Choice("minutes", str(each))) for each in MINUTES)
     return Prompt(state, (say("edit-minutes", what=slot_words(world, slot)),), grid(buttons, 2))
 
 

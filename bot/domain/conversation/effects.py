@@ -24,6 +24,22 @@ class KeepCheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class DropCheckIn:
+    """Take back a score that is about to be given anew."""
+
+    sid: Sid
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One more of something, for the host's statistics; nothing says whose it was."""
+
+    what: Literal["session", "hurt"]
+    technique: TechniqueId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Fire once at `due` for one occurrence of a slot."""
 
@@ -60,8 +76,23 @@ class SendPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTrack:
+    """Send the sound of a session: cues as (kind, start, length) in seconds, and a breath in and out."""
+
+    cues: tuple[tuple[str, int, int], ...]
+    breath_s: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SendBreath:
+    """Send the breath as a picture that moves; seconds in and out."""
+
+    breath_s: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Remove everything kept about this person."""
 
 
-Effect = KeepCheckIn | SetTimer | DropTimers | Send | SendPicture | Erase
+Effect = KeepCheckIn | DropCheckIn | Count | SetTimer | DropTimers | Send | SendPicture | SendTrack | SendBreath | Erase

@@ -43,7 +43,9 @@ class Sent:
     kind: str
 
 
-TimerKind = Literal["reminder", "snooze", "follow_up"]
+TimerKind = Literal["reminder", "snooze", "follow_up", "phase", "next_day"]
+OF_NO_SLOT = 0
+"""The slot of timers that belong to no plan: the phase of a running session, and the question of the next day."""
 
 
 @dataclass(frozen=True, slots=True)

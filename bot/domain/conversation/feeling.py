@@ -1,14 +1,14 @@
 """Flow: stopped in the middle. What was felt, and what to do about it."""
 
-from dataclasses import replace
-
 from bot.domain.anatomy import CautionId
+from bot.domain.conversation.afterwards import BRUISED, hurt, stopped_now
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.known import Step, World, knowing
-from bot.domain.conversation.massage import steps_of
-from bot.domain.conversation.prompts import Button, Choice, Prompt, column, grid, row, say
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, column, grid, row, say
 from bot.domain.conversation.refusing import stopping
-from bot.domain.conversation.states import AtStep, Home, StopAdvice, WhyStop
+from bot.domain.conversation.running import going_on, with_massage
+from bot.domain.conversation.session import ease
+from bot.domain.conversation.states import Home, StopAdvice, WhyStop
 from bot.domain.guidance import Caution
 
 
@@ -32,31 +32,35 @@ def choose_why_stop(world: World, state: WhyStop, choice: Choice) -> Step | None
 
 
 def felt(world: World, caution_id: CautionId) -> Step:
-    """Advice for something felt while pressing; an emergency ends everything."""
+    """Advice for something felt while pressing; an emergency ends everything, what only asks for less pauses."""
     caution = world.catalog.cautions[caution_id]
     if caution.block == "all":
         return stopping(world, caution)
     massage = world.known.massage
     if massage and massage.ended is None and caution.block == "session":
-        world = knowing(world, massage=replace(massage, ended=world.now), ended=world.now)
+        world = stopped_now(world, massage)
     return step(world, StopAdvice(caution_id))
 
 
 def show_advice(world: World, state: StopAdvice) -> Prompt:
     caution = world.catalog.cautions[state.caution]
     massage = world.known.massage
-    again = massage is not None and massage.ended is None
-    rows = column((say("button-go-on"), Choice("next"))) if again else ()
+    rows: tuple[Row, ...] = ()
+    if massage and massage.ended is None and massage.run:
+        rows = column((say("button-go-on"), Choice("next")))
+    elif massage and massage.ended and not massage.hurt and state.caution != BRUISED:
+        rows = column((say("button-hurt"), Choice("hurt")))
     return Prompt(state, (say("plain", text=caution.say), say("plain", text=caution.why)), rows)
 
 
 def choose_advice(world: World, state: StopAdvice, choice: Choice) -> Step | None:
     massage = world.known.massage
-    if choice.verb != "next" or massage is None or massage.ended is not None:
+    if choice == Choice("hurt") and massage and massage.ended:
+        return hurt(world, massage)
+    if choice.verb != "next" or massage is None or massage.ended or massage.run is None:
         return None
-    steps = steps_of(world, AtStep(massage.technique, massage.side, massage.sid, 0))
-    world = knowing(world, massage=replace(massage, eased=True))
-    return step(world, AtStep(massage.technique, massage.side, massage.sid, steps.index(steps[min(1, len(steps) - 1)])))
+    going = going_on(massage, world.now)
+    return ease(with_massage(world, going), going)
 
 
 FLOW = Flow(

@@ -3,12 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId, PartId, ZoneId
+from bot.domain.conversation.beginning import rough_day
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import toward_area
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World, knowing
-from bot.domain.conversation.massage import resumed
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, grid, row, say
+from bot.domain.conversation.running import left_open, where
 from bot.domain.conversation.states import (
     Card,
     Felt,
@@ -39,9 +40,10 @@ def _last_time(world: World) -> tuple[Row, ...]:
     massage = world.known.massage
     if massage is None or massage.technique not in world.catalog.techniques:
         return ()
-    if massage.ended is None:
+    if left_open(world):
         return (row((say("button-resume"), Choice("next"))),)
-    return (row((say("button-same-again"), Choice("technique", massage.technique))),)
+    same = (say("button-same-again"), Choice("technique", massage.technique))
+    return (row(same, (say("button-rough"), Choice("rough"))),)
 
 
 def show_home(world: World, state: Home) -> Prompt:
@@ -87,8 +89,10 @@ def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
             return step(world, Plan())
         case "help":
             return step(world, Reading(Page.HELP))
-        case "next" if massage and massage.ended is None:
-            return step(world, resumed(world, massage))
+        case "next" if left_open(world) and massage:
+            return step(world, where(world, massage))
+        case "rough" if massage and massage.technique in world.catalog.techniques:
+            return rough_day(world, world.catalog.area_of(massage.technique).id, massage.side)
         case "technique" if massage and massage.technique == choice.value:
             return step(world, Card(massage.technique, massage.side))
         case "slot":

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 
 from bot.domain.anatomy import NO_TOOL, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.codes import code_of
+from bot.domain.conversation.history import lighter
 from bot.domain.conversation.known import DAY_LASTS, World, knowing
 from bot.domain.conversation.states import Ask, Card, Gentle, Mark, PickSide, PickTool, Refused, Screen, Side, State
 from bot.domain.dosing import FIRST_SESSION, allowed
 from bot.domain.guidance import Context, PlanTemplate
 from bot.domain.matching import Offer, offers
 from bot.domain.safety import Answer, Answered, Verdict, verdict
+
+LIGHTER = "deload"
+"""After a session that made it worse the next one on the area is gentler and shorter (dosing `regress_step`)."""
 
 
 def verdict_on(world: World, area: AreaId) -> Verdict:
@@ -32,7 +36,8 @@ def contexts(world: World, area: AreaId) -> tuple[str, ...]:
     """The gentler contexts of this person on this area today, apart from those the answers bring."""
     first = () if world.known.done.get(area) else (FIRST_SESSION,)
     day = day_of(world)
-    named = (day.override if day else None, *(plan.override for plan in _plans(world, area)))
+    after_worse = LIGHTER if lighter(world, area) else None
+    named = (day.override if day else None, after_worse, *(plan.override for plan in _plans(world, area)))
     return tuple(dict.fromkeys((*first, *(each for each in named if each))))
 
 

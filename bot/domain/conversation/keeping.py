@@ -1,12 +1,15 @@
 """Flow: what is kept. The result line, the consent question before anything lasting, and deletion of everything."""
 
-from bot.domain.anatomy import HANDS
-from bot.domain.conversation.effects import Effect, Erase
+from dataclasses import replace
+
+from bot.domain.anatomy import HANDS, AreaId
+from bot.domain.conversation.afterwards import ask_tomorrow, hurt, keeping, reopened
+from bot.domain.conversation.effects import DropCheckIn, DropTimers, Effect, Erase
 from bot.domain.conversation.finding import choose_spot, next_spot
 from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.history import should_stop
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
-from bot.domain.conversation.massage import keeping
-from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
+from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, column, row, say
 from bot.domain.conversation.states import (
     Consent,
     Delete,
@@ -17,6 +20,7 @@ from bot.domain.conversation.states import (
     Plan,
     ReadBack,
     Result,
+    ScoreAfter,
     State,
 )
 from bot.domain.progress import Outcome, is_severe, minutes_between, outcome
@@ -52,16 +56,38 @@ def show_result(world: World, state: Result) -> Prompt:
     massage = _of(world, state)
     if massage is None:
         return Prompt(state, (say("result-gone"),))
-    if _worse(world, massage):
-        return Prompt(state, (result_line(world, massage), say("result-rest")))
+    line, worse = result_line(world, massage), _worse(world, massage)
+    advice, rows = _advice(world, massage, worse=worse)
+    change = (say("button-change-score"), Choice("change"))
+    hurts = ((say("button-hurt"), Choice("hurt")),) if not massage.hurt else ()
+    return Prompt(state, (line, *advice), (*rows, row(change, *hurts)))
+
+
+def _advice(world: World, massage: Massage, *, worse: bool) -> tuple[tuple[Say, ...], tuple[Row, ...]]:
+    """What follows from a session, and the ways on."""
+    area = world.catalog.area_of(massage.technique).id
+    why = should_stop(world, area)
+    if why:
+        planned = any(area in slot.areas for slot in world.known.slots)
+        stop = column((say("button-end-plan"), Choice("end_plan"))) if planned else ()
+        return (say(f"cap-stop-{why}", area=world.catalog.areas[area].name),), stop
+    tomorrow = column((say("button-tomorrow"), Choice("tomorrow"))) if _may_ask(world, massage) else ()
+    if worse:
+        return (say("result-rest"),), tomorrow
     elsewhere = (say("button-elsewhere"), Choice("other"))
     if world.known.consent is False:
-        return Prompt(state, (result_line(world, massage),), (*next_spot(world), *column(elsewhere)))
-    rows = (*next_spot(world), *column((say("button-remind"), Choice("remind")), elsewhere))
-    return Prompt(state, (result_line(world, massage), say("result-remind")), rows)
+        return (), (*next_spot(world), *column(elsewhere))
+    rows = (*next_spot(world), *column((say("button-remind"), Choice("remind"))), *tomorrow, *column(elsewhere))
+    return (say("result-remind"),), rows
+
+
+def _may_ask(world: World, massage: Massage) -> bool:
+    """The day after can be asked about what was pressed, for someone who agreed to be remembered so long."""
+    return world.known.consent is True and any(past.sid == massage.sid for past in world.known.past)
 
 
 def choose_result(world: World, state: Result, choice: Choice) -> Step | None:
+    massage = _of(world, state)
     match choice.verb:
         case "remind":
             return step(world, PickDays() if world.known.consent else Consent("remind"))
@@ -69,7 +95,24 @@ def choose_result(world: World, state: Result, choice: Choice) -> Step | None:
             return step(world, Home())
         case "area":
             return choose_spot(world, state, choice)
+        case "hurt" if massage:
+            return hurt(world, massage)
+        case "change" if massage:
+            asked = ScoreAfter(massage.technique, massage.side, massage.sid)
+            return Step(asked, reopened(world, massage).known, (DropCheckIn(massage.sid, "after"),))
+        case "tomorrow" if massage and _may_ask(world, massage):
+            return Step(Home(), world.known, ask_tomorrow(world, massage), say("tomorrow-set"))
+        case "end_plan" if massage:
+            return _plan_ended(world, world.catalog.area_of(massage.technique).id)
     return None
+
+
+def _plan_ended(world: World, area: AreaId) -> Step:
+    """Every reminder of this area ends; those of several areas too, because they would lead to it."""
+    gone = tuple(slot for slot in world.known.slots if area in slot.areas)
+    left = tuple(slot for slot in world.known.slots if slot not in gone)
+    dropped = tuple(DropTimers(slot.key) for slot in gone)
+    return Step(Plan(), replace(world.known, slots=left), dropped, say("plan-ended"))
 
 
 # --- consent

@@ -5,6 +5,7 @@ Without the person's consent it lives only as long as the conversation does; `se
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 from bot.domain.anatomy import AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.appointments import Appointment, Status
@@ -14,14 +15,38 @@ from bot.domain.conversation.prompts import Say
 from bot.domain.conversation.states import ContextId, Sid, Side, State
 from bot.domain.planning import Slot
 from bot.domain.safety import Answered
+from bot.domain.session import Score
 
 CONVERSATION_ENDS = timedelta(hours=24)
 """A conversation left alone this long is over; without consent nothing of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A score that is being played: the moment from which its seconds count, or how many had passed at the pause."""
+
+    score: Score
+    anchor: datetime
+    paused_s: int | None = None
+    eased: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One technique on one side."""
+
+    technique: TechniqueId
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Massage:
-    """One massage session: what, when, the scores around it, and the step reached (None before the first score)."""
+    """One massage session: what, when, the scores around it, and its run once it has one.
+
+    `also`: what is worked on after the first technique; `minutes`: the time box, None for as long as it takes; `rough`:
+    two gentle minutes without a question; `hurt`: it was said that this session hurt; `over`: its phases are done and
+    counted, only its score may still change.
+    """
 
     sid: Sid
     technique: TechniqueId
@@ -30,8 +55,40 @@ class Massage:
     before: int | None = None
     after: int | None = None
     ended: datetime | None = None
-    eased: bool = False
-    step: int | None = None
+    also: tuple[Aim, ...] = ()
+    minutes: int | None = None
+    rough: bool = False
+    hurt: bool = False
+    run: Run | None = None
+    over: bool = False
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        return (Aim(self.technique, self.side), *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A session that pressed something, as the limits and the look at several sessions need it. `at`: its end.
+
+    `techniques`: what was really pressed; scores are those of the first. `hurt`: it hurt, or was worse the day after.
+    """
+
+    sid: Sid
+    at: datetime
+    techniques: tuple[TechniqueId, ...]
+    before: int | None = None
+    after: int | None = None
+    next_day: str = ""
+    hurt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """What was chosen for the coming session before its last area, and when."""
+
+    aims: tuple[Aim, ...]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +157,8 @@ class Known:
     `keys`: the highest key a slot ever had, so that none comes back. `unanswered`: reminders sent since the last sign
     of life; `wondered`: it was asked whether they are of use. `appointments`: the latest planned sessions, which are
     rows of their own and not part of what is stored as one value.
+    `rests`: areas that are not pressed, and until when; `agreed`: areas of which a professional said that work may go
+    on, and when; `rough`: when it was said to be a rough day, until a session was begun.
     """
 
     consent: bool | None = None
@@ -120,6 +179,12 @@ class Known:
     unanswered: int = 0
     wondered: bool = False
     appointments: tuple[Appointment, ...] = ()
+    sound: bool | None = None
+    past: tuple[Past, ...] = ()
+    rests: dict[AreaId, datetime] = field(default_factory=dict)
+    agreed: dict[AreaId, datetime] = field(default_factory=dict)
+    basket: Basket | None = None
+    rough: datetime | None = None
 
     def slot(self, key: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)
@@ -154,13 +219,17 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The outcome of one event. `notice` is a line above the screen; `silent`: the screen need not be shown again."""
+    """The outcome of one event. `notice` is a line above the screen; `silent`: the screen need not be shown again.
+
+    `cue`: the screen comes by itself in a session: over the one before it, or as a new message that is seen.
+    """
 
     state: State
     known: Known
     effects: tuple[Effect, ...] = ()
     notice: Say | None = None
     silent: bool = False
+    cue: Literal["over", "new"] | None = None
 
 
 def knowing(world: World, **changes: object) -> World:

@@ -3,8 +3,8 @@
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, grid, row, say
+from bot.domain.conversation.running import phase_of, where
 from bot.domain.conversation.states import (
-    AtStep,
     Card,
     Home,
     Learn,
@@ -20,6 +20,7 @@ from bot.domain.conversation.states import (
 )
 from bot.domain.guidance import Lesson
 from bot.domain.lessons import fitting
+from bot.domain.session import Kind
 
 CITED = 4
 
@@ -91,11 +92,32 @@ def choose_nothing(world: World, state: Sources, choice: Choice) -> Step | None:
 # --- in passing
 
 
+_MOMENTS = {
+    Kind.WARM_UP: "find",
+    Kind.APPROACH: "find",
+    Kind.FIND: "find",
+    Kind.OTHER_SIDE: "find",
+    Kind.RELEASE: "release",
+    Kind.REST: "release",
+    Kind.NEXT_SPOT: "release",
+    Kind.SETTLE: "release",
+    Kind.STRETCH: "recheck",
+    Kind.DRILL: "release",
+    Kind.MOVE: "recheck",
+    Kind.RECHECK: "recheck",
+    Kind.AFTER_SCORE: "recheck",
+}
+"""Which lessons fit which phase; anything else is pressing."""
+
+
 def moment_of(world: World, state: Tip) -> str:
     """What the person is doing where the tip is shown."""
     if state.sid is None:
         return "mistakes"
-    return ("find", "pressing", "release", "recheck", "release", "recheck")[min(state.step, 5)]
+    massage = world.known.running(state.sid)
+    if massage is None or massage.run is None:
+        return "find"
+    return _MOMENTS.get(phase_of(massage, state.phase).kind, "pressing")
 
 
 def _tips(world: World, state: Tip) -> tuple[Lesson, ...]:
@@ -113,7 +135,7 @@ def choose_tip(world: World, state: Tip, choice: Choice) -> Step | None:
     if choice.verb != "next":
         return None
     following = (state.number + 1) % len(_tips(world, state))
-    return step(world, Tip(state.technique, state.side, state.sid, state.step, following))
+    return step(world, Tip(state.technique, state.side, state.sid, state.phase, following))
 
 
 # --- the way back
@@ -134,7 +156,8 @@ def _above_sources(world: World, state: Sources) -> State:
 def _above_tip(world: World, state: Tip) -> State:
     if state.sid is None:
         return Card(state.technique, state.side, more=True)
-    return AtStep(state.technique, state.side, state.sid, state.step) if world.known.running(state.sid) else Home()
+    massage = world.known.running(state.sid)
+    return where(world, massage) if massage else Home()
 
 
 FLOW = Flow(

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from bot.domain.conversation import (
     adapting,
+    afterwards,
     alarms,
+    beginning,
     clocks,
     drafting,
     due,
     editing,
+    entering,
     feeling,
     finding,
     gate,
@@ -25,16 +28,17 @@ from bot.domain.conversation import (
     reminding,
     schedule,
     screening,
+    session,
     technique,
     tools,
 )
-from bot.domain.conversation.events import Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.events import OF_NO_SLOT, Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
+from bot.domain.conversation.running import IN_SESSION, left_open, on_time
 from bot.domain.conversation.speaking import on_text
 from bot.domain.conversation.states import (
-    AtStep,
     Card,
     Delete,
     Home,
@@ -61,7 +65,11 @@ _FLOWS = (
     refusing.FLOW,
     technique.FLOW,
     adapting.FLOW,
+    beginning.FLOW,
     massage.FLOW,
+    entering.FLOW,
+    session.FLOW,
+    afterwards.FLOW,
     feeling.FLOW,
     keeping.FLOW,
     schedule.FLOW,
@@ -95,12 +103,39 @@ SENT_KINDS = ("edited", "photo", "sticker", "voice")
 def advance(world: World, state: State, event: Event) -> Step:
     """One event in the life of a conversation. Never raises for anything a person can do."""
     if isinstance(event, (Due, DueTogether)):
-        return due.on_due(world, state, event.timers if isinstance(event, DueTogether) else (event,))
+        timers = event.timers if isinstance(event, DueTogether) else (event,)
+        return _settled(world, _on_due(world, state, timers))
     here = pausing.alive(world)
-    reached = _ending_a_session(here, guarded(here, _react(here, state, event)))
+    reached = _settled(here, _react(here, state, event))
     if isinstance(reached.state, Stop):  # its first line says where to get help, whatever else there is to say
         return replace(reached, notice=None)
     return _greeting(_mentioning(world, reached))
+
+
+def _on_due(world: World, state: State, timers: tuple[Due, ...]) -> Step:
+    """What is due goes to the flow it belongs to: plans together, then the day after, then the session that is on."""
+    of_plans = tuple(timer for timer in timers if timer.slot != OF_NO_SLOT)
+    reached = due.on_due(world, state, of_plans) if of_plans else Step(state, world.known, silent=True)
+    for kind, handle in (("next_day", afterwards.on_next_day), ("phase", session.on_phase)):
+        for timer in (each for each in timers if each.kind == kind):
+            reached = _then(reached, handle(replace(world, known=reached.known), reached.state, timer))
+    return reached
+
+
+def _then(first: Step, second: Step) -> Step:
+    """Two steps of one moment as one: what the second shows, and what both ask of the outside."""
+    return replace(
+        second,
+        effects=(*first.effects, *second.effects),
+        notice=second.notice or first.notice,
+        silent=first.silent and second.silent,
+        cue=second.cue or first.cue,
+    )
+
+
+def _settled(world: World, reached: Step) -> Step:
+    """A step past the guard, with what it does to a running session: its end, or its next timer."""
+    return on_time(world, _ending_a_session(world, guarded(world, reached)))
 
 
 def _react(world: World, state: State, event: Event) -> Step:
@@ -135,10 +170,14 @@ def _tapped(world: World, state: State, drawn: State, choice: Choice) -> Step:
 
 def _current(world: World, drawn: State) -> bool:
     """Whether a screen of a massage session belongs to the one that is going on."""
-    if isinstance(drawn, (ScoreBefore, AtStep, ScoreAfter)):
-        running = world.known.running(drawn.sid)
-        return running is not None and (running.technique, running.side) == (drawn.technique, drawn.side)
-    return True
+    if not isinstance(drawn, IN_SESSION):
+        return True
+    running = left_open(world)
+    if running is None or running.sid != drawn.sid:
+        return False
+    if not isinstance(drawn, ScoreBefore | ScoreAfter):
+        return True
+    return (running.technique, running.side) == (drawn.technique, drawn.side)
 
 
 def _command(world: World, state: State, name: str) -> Step:
@@ -162,10 +201,10 @@ def _greeting(reached: Step) -> Step:
 def _ending_a_session(before: World, reached: Step) -> Step:
     """A massage session that was worked through, or begun and stopped, is what was planned for its place today."""
     going, after = before.known.massage, reached.known.massage
-    if going is None or after is None or going.ended or not after.ended or after.step is None:
+    if going is None or going.over or going.ended or going.run is None or after is None or not after.ended:
         return reached
-    area = before.catalog.area_of(after.technique).id
-    run = alarms.session_done(replace(before, known=reached.known), area)
+    areas = {before.catalog.area_of(aim.technique).id for aim in after.aims}
+    run = alarms.session_done(replace(before, known=reached.known), areas)
     return replace(reached, known=run.known, effects=(*reached.effects, *run.effects))
 
 
@@ -188,16 +227,21 @@ def guarded(world: World, reached: Step) -> Step:
     """The step as it may be shown: no technique past a question that is due or an answer that rules it out."""
     after = replace(world, known=reached.known)
     state = reached.state
-    if isinstance(state, (ScoreBefore, AtStep, ScoreAfter)):
-        if _current(after, state) and gate.permitted(after, state.technique, running=True):
+    if isinstance(state, IN_SESSION):
+        if _current(after, state) and _all_permitted(after):
             return reached
         return replace(reached, state=Home(), notice=reached.notice or say("stale"))
-    if not isinstance(state, (Card, TakeCare, Why)) or gate.permitted(after, state.technique, running=False):
+    if not isinstance(state, Card | TakeCare | Why) or gate.permitted(after, state.technique, running=False):
         return reached
     area = after.catalog.area_of(state.technique)
     return replace(
         reached, state=gate.toward(after, area.id, state.side, after.catalog.techniques[state.technique].tool)
     )
+
+
+def _all_permitted(world: World) -> bool:
+    massage = world.known.massage
+    return massage is not None and all(gate.permitted(world, aim.technique, running=True) for aim in massage.aims)
 
 
 # --- what is shown

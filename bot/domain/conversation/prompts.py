@@ -55,11 +55,15 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One screen: paragraphs, and rows of buttons. `state` is what its buttons carry."""
+    """One screen: paragraphs, and rows of buttons. `state` is what its buttons carry.
+
+    `lasts_s`: after so many seconds the next one comes by itself; 0 for a screen that waits for the person.
+    """
 
     state: State
     lines: tuple[Label, ...]
     rows: tuple[Row, ...] = ()
+    lasts_s: int = 0
 
 
 def row(*buttons: tuple[Label, Choice]) -> Row:

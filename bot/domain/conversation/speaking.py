@@ -5,6 +5,7 @@ a kind way on.
 from dataclasses import replace
 
 from bot.domain.anatomy import AreaId, CautionId, ZoneId
+from bot.domain.conversation.asking import answered, is_question, warned
 from bot.domain.conversation.drafting import drafted, meant_as_plan
 from bot.domain.conversation.feeling import felt
 from bot.domain.conversation.finding import GUESSES
@@ -17,11 +18,12 @@ from bot.domain.conversation.refusing import stopping, without_running
 from bot.domain.conversation.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.states import (
     Ask,
-    AtStep,
+    AtPhase,
     Felt,
     FollowUp,
     Guess,
     Home,
+    Paused,
     PickDays,
     PickSide,
     PickSpot,
@@ -64,6 +66,8 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     answer = _danger(world, state, said)
     if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
         answer = answer or _open_question(world, state, text, flow)
+    if isinstance(state, AtPhase | Paused):
+        answer = answer or _open_question(world, state, text, flow) or answered(world, state, said)
     answer = answer or _doubt(world, state, said)
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
@@ -86,11 +90,19 @@ def _danger(world: World, state: State, said: Understood) -> Step | None:
     acting = next((hit for hit in said.flags if hit.on_phrase == "act"), None)
     if acting and world.catalog.cautions[acting.caution].block == "all":
         return stopping(world, world.catalog.cautions[acting.caution])
-    if isinstance(state, AtStep):
-        during = next((hit for hit in flags_in_session(world.catalog, said.text) if hit.on_phrase == "act"), None)
-        if during:
+    during = _while_pressing(world, said) if isinstance(state, AtPhase | Paused) else None
+    if during:
+        if is_question(said.text.raw) and world.catalog.cautions[during.caution].block != "all":
+            return warned(world, state, during.caution)
+        if during.on_phrase == "act":
             return felt(world, during.caution)
     return _asked(without_running(world), state, said, acting) if acting else None
+
+
+def _while_pressing(world: World, said: Understood) -> Hit | None:
+    """Something felt while pressing: what acts first, else a mention; a mention only counts in a question."""
+    hits = flags_in_session(world.catalog, said.text)
+    return next((hit for hit in hits if hit.on_phrase == "act"), hits[0] if hits else None)
 
 
 def _doubt(world: World, state: State, said: Understood) -> Step | None:
@@ -178,6 +190,8 @@ def _not_understood(world: World, state: State) -> Step:
     """Once: the same screen again. Twice: the body menu. The place is kept by Back on an old screen."""
     missed = world.known.misunderstood + 1
     lost = knowing(world, misunderstood=missed)
+    if isinstance(state, AtPhase | Paused):
+        return step(lost, state, say("not-understood-session"))
     if missed < 2 or isinstance(state, (Home, PickSide)):
         return step(lost, state, say("not-understood"))
     return step(lost, Home(), say("not-understood-twice"))

@@ -5,11 +5,11 @@ from typing import Literal
 
 from bot.domain.anatomy import Area, Technique, TechniqueId
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.codec import base36
+from bot.domain.conversation.beginning import begin
 from bot.domain.conversation.effects import SendPicture
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, day_of, offers_on, verdict_on
-from bot.domain.conversation.known import Massage, Step, World, knowing
+from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, row, say
 from bot.domain.conversation.states import (
     Card,
@@ -17,10 +17,9 @@ from bot.domain.conversation.states import (
     OtherWays,
     PickArea,
     PickDay,
+    PickLength,
     PickSide,
     PickTool,
-    ScoreBefore,
-    Sid,
     State,
     TakeCare,
     Tip,
@@ -29,17 +28,11 @@ from bot.domain.conversation.states import (
 from bot.domain.dosing import Dose, prescribe
 from bot.domain.matching import Offer
 
-EASED = "deload"
-"""Easing off takes the dose of a rest week: every cap one step lower."""
 
-SAME_TAP_S = 10
-"""Two taps on Begin within this many seconds are one."""
-
-
-def dose_of(world: World, technique: Technique, *, eased: bool = False) -> Dose:
+def dose_of(world: World, technique: Technique) -> Dose:
     """Today's dose for this person, after everything they said."""
     area = world.catalog.area_of(technique.id)
-    names = (*verdict_on(world, area.id).overrides, *contexts(world, area.id), *((EASED,) if eased else ()))
+    names = (*verdict_on(world, area.id).overrides, *contexts(world, area.id))
     return prescribe(world.catalog, technique, names)
 
 
@@ -120,7 +113,7 @@ def _card_rows(area: Area, *, more: bool) -> tuple[Row, ...]:
         adapt = (say("button-adapt"), Choice("adapt"))
         return (row(begin, adapt), to_know, row((say("button-less"), Choice("less")), *around))
     change = row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools")))
-    shown = row(begin, (say("button-picture"), Choice("picture")))
+    shown = row(begin, (say("button-length"), Choice("length")), (say("button-picture"), Choice("picture")))
     return (shown, row((say("button-more"), Choice("more")), *around), change)
 
 
@@ -137,24 +130,33 @@ def _more(world: World, technique: Technique) -> tuple[Say, ...]:
 def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
     match choice.verb:
         case "begin":
-            return _begin(world, state)
+            return begin(world, state.technique, state.side)
         case "more" | "less":
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
         case "side" | "tools" as what:
             return step(world, _changing(world, state, what))
-        case "adapt":
-            return step(world, PickDay(state.technique, state.side))
         case "picture":
             kind: Literal["setup", "map"] = "setup" if state.technique in world.catalog.setup_of else "map"
             return _pictured(world, state, kind)
+    following = _to_read(world, state, choice.verb)
+    return step(world, following) if following else None
+
+
+def _to_read(world: World, state: Card, verb: str) -> State | None:
+    """What stands behind the card."""
+    match verb:
+        case "adapt":
+            return PickDay(state.technique, state.side)
+        case "length":
+            return PickLength(state.technique, state.side)
         case "tip":
-            return step(world, Tip(state.technique, state.side, None, 0))
+            return Tip(state.technique, state.side, None, 0)
         case "care":
-            return step(world, TakeCare(state.technique, state.side))
+            return TakeCare(state.technique, state.side)
         case "why":
-            return step(world, Why(state.technique, state.side))
+            return Why(state.technique, state.side)
         case "other":
-            return step(world, OtherWays(world.catalog.area_of(state.technique).id, state.side))
+            return OtherWays(world.catalog.area_of(state.technique).id, state.side)
     return None
 
 
@@ -169,19 +171,6 @@ def _changing(world: World, state: Card, what: str) -> State:
     if what == "tools":
         return PickTool(area.id, state.side)
     return PickSide(area.id) if area.sides else PickArea(world.catalog.part_of(area.id))
-
-
-def _begin(world: World, state: Card) -> Step:
-    """A new massage session; a second tap finds the one just begun."""
-    last = world.known.massage
-    if last and last.ended is None and (last.technique, last.side) == (state.technique, state.side):
-        if (world.now - last.started).total_seconds() < SAME_TAP_S:
-            return step(world, ScoreBefore(state.technique, state.side, last.sid))
-    sid = Sid(base36(int(world.now.timestamp())))
-    massage = Massage(sid, state.technique, state.side, world.now)
-    area = world.catalog.area_of(state.technique).id
-    left = tuple(spot for spot in world.known.waiting if spot.area != area)
-    return step(knowing(world, massage=massage, waiting=left), ScoreBefore(state.technique, state.side, sid))
 
 
 def show_why(world: World, state: Why) -> Prompt:

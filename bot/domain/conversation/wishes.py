@@ -9,14 +9,16 @@ from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Choice, Prompt, Say, say
 from bot.domain.conversation.refusing import without_running
+from bot.domain.conversation.session import stop
 from bot.domain.conversation.states import (
-    AtStep,
+    AtPhase,
     Card,
     Delete,
     Home,
     Learn,
     LessonId,
     Page,
+    Paused,
     PickTool,
     Plan,
     Reading,
@@ -27,7 +29,6 @@ from bot.domain.conversation.states import (
     TickTools,
     Topic,
     TopicId,
-    WhyStop,
 )
 from bot.domain.lessons import answering
 from bot.domain.understanding.red_flags import flags_in_session
@@ -37,7 +38,7 @@ YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), 
 NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
 SAFETY = TopicId("safety")
 
-BUSY = (Card, ScoreBefore, AtStep, ScoreAfter)
+BUSY = (Card, ScoreBefore, AtPhase, Paused, ScoreAfter)
 """Screens in the middle of something: a question is answered above them, and they stay."""
 
 Way = Callable[[World, State], Step]
@@ -58,6 +59,8 @@ def granted(world: World, state: State, said: Understood, flow: Flow) -> Step | 
 
 def _tapped(world: World, state: State, choices: tuple[Choice, ...], flow: Flow) -> Step | None:
     """The button that a "yes" or "no" means on this screen."""
+    if isinstance(state, AtPhase):  # a bare "no" there is no wish to skip what is on
+        return None
     shown: Prompt = flow.shows[type(state)](world, state)
     offered = {button.choice for row in shown.rows for button in row}
     choice = next((each for each in choices if each in offered), None)
@@ -90,9 +93,9 @@ def _to(target: State) -> Way:
 def _stop(world: World, state: State) -> Step:
     """In a session: what was it? Anywhere else: home, and a session left open is over."""
     massage = world.known.massage
-    if massage and massage.ended is None and isinstance(state, AtStep):
-        return step(world, WhyStop(massage.sid))
     going = massage is not None and massage.ended is None
+    if massage and massage.run and going and isinstance(state, AtPhase | Paused):
+        return stop(world, massage)
     return step(without_running(world), Home(), say("cancelled" if going else "nothing-to-cancel"))
 
 

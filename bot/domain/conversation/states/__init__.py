@@ -8,6 +8,7 @@ from bot.domain.anatomy import Side
 from bot.domain.conversation.states.fields import (
     ContextId,
     Days,
+    Eased,
     GroupId,
     LessonId,
     Mark,
@@ -15,12 +16,12 @@ from bot.domain.conversation.states.fields import (
     Number,
     Offset,
     Page,
+    PhaseNumber,
     PlaceName,
     PlanId,
     Seconds,
     Sid,
     SlotKey,
-    StepNumber,
     TopicId,
 )
 from bot.domain.conversation.states.finding import (
@@ -36,7 +37,6 @@ from bot.domain.conversation.states.finding import (
 )
 from bot.domain.conversation.states.learning import Learn, Reads, Sources, Tip, Topic
 from bot.domain.conversation.states.massage import (
-    AtStep,
     Card,
     Consent,
     Gentle,
@@ -87,11 +87,22 @@ from bot.domain.conversation.states.safety import (
     Screen,
     Stop,
 )
+from bot.domain.conversation.states.session import (
+    AtPhase,
+    Capped,
+    Hurt,
+    NextDay,
+    Paused,
+    PickLength,
+    PickSound,
+    Ready,
+)
 
 __all__ = [
     "Advice",
     "Ask",
-    "AtStep",
+    "AtPhase",
+    "Capped",
     "Card",
     "Checklist",
     "ConfirmClock",
@@ -100,6 +111,7 @@ __all__ = [
     "Days",
     "Delete",
     "Deleted",
+    "Eased",
     "EditDays",
     "EditLead",
     "EditMinutes",
@@ -111,25 +123,31 @@ __all__ = [
     "GroupId",
     "Guess",
     "Home",
+    "Hurt",
     "KindOfDay",
     "Learn",
     "LessonId",
     "Mark",
     "Minute",
+    "NextDay",
     "Number",
     "Offset",
     "OtherWays",
     "Page",
+    "Paused",
     "Pausing",
+    "PhaseNumber",
     "PickArea",
     "PickClock",
     "PickDay",
     "PickDays",
     "PickFirst",
+    "PickLength",
     "PickPlace",
     "PickPlan",
     "PickSide",
     "PickSlot",
+    "PickSound",
     "PickSpot",
     "PickTime",
     "PickTool",
@@ -140,6 +158,7 @@ __all__ = [
     "ReadBack",
     "Reading",
     "Reads",
+    "Ready",
     "Refused",
     "Reminder",
     "Result",
@@ -152,7 +171,6 @@ __all__ = [
     "SlotKey",
     "Sources",
     "State",
-    "StepNumber",
     "StillUseful",
     "Stop",
     "StopAdvice",
@@ -191,7 +209,14 @@ State = (
     | OtherWays
     | Gentle
     | ScoreBefore
-    | AtStep
+    | PickLength
+    | Capped
+    | PickSound
+    | Ready
+    | AtPhase
+    | Paused
+    | NextDay
+    | Hurt
     | ScoreAfter
     | WhyStop
     | StopAdvice

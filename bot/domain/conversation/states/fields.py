@@ -18,7 +18,9 @@ Sid = NewType("Sid", str)
 Number = Annotated[int, range(30)]
 """Which of several."""
 
-StepNumber = Annotated[int, range(10)]
+PhaseNumber = Annotated[int, range(400)]
+"""Which phase of a session's score."""
+Eased = Annotated[int, range(20)]
 Days = Annotated[int, range(1 << 7)]
 """A bit per weekday, Monday first."""
 Minute = Annotated[int, range(24 * 60)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.anatomy import Side, TechniqueId
-from bot.domain.conversation.states.fields import LessonId, Number, Sid, StepNumber, TopicId
+from bot.domain.conversation.states.fields import LessonId, Number, PhaseNumber, Sid, TopicId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A lesson that fits the card, or with `sid` the step of a running session; Back leads there."""
+    """A lesson that fits the card, or with `sid` the phase of a session in its pause; Back leads there."""
 
     technique: TechniqueId
     side: Side
     sid: Sid | None
-    step: StepNumber
+    phase: PhaseNumber
     number: Number = 0

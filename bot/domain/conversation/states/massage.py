@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.anatomy import AreaId, CautionId, Side, TechniqueId
-from bot.domain.conversation.states.fields import ContextId, PlanId, Sid, StepNumber
+from bot.domain.conversation.states.fields import ContextId, PlanId, Sid
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,6 @@ class ScoreBefore:
     technique: TechniqueId
     side: Side
     sid: Sid
-
-
-@dataclass(frozen=True, slots=True)
-class AtStep:
-    technique: TechniqueId
-    side: Side
-    sid: Sid
-    step: StepNumber
 
 
 @dataclass(frozen=True, slots=True)
