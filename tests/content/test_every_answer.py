@@ -25,7 +25,7 @@ from tests.unit.worlds import NOW, Person, answers, keys_of, side_of, the_catalo
 AREAS = list(the_catalog().areas.values())
 TOOLS = frozenset(the_catalog().tools)
 CALF_FILE = "areas/gastrocnemius.yaml"
-NEW = AreaId("wobblius")
+NEW = AreaId("wafflius")
 
 
 def relevant(area: Area) -> frozenset[ToolId]:
@@ -107,10 +107,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / CALF_FILE)
         .read_text(encoding="utf-8")
         .replace("gastrocnemius", NEW)
-        .replace("Upper calf", "Wobble muscle")
+        .replace("Upper calf", "Waffle muscle")
     )
     start, end = text.index("also: ["), text.index("region:")
-    text = f"{text[:start]}also: [wobble muscle, wobbler]\n{text[end:]}"
+    text = f"{text[:start]}also: [waffle muscle, waffler]\n{text[end:]}"
     (root / f"areas/{NEW}.yaml").write_text(text, encoding="utf-8")
     return root
 
@@ -137,11 +137,11 @@ def test_a_new_area_file_passes_the_content_check(folder: Path) -> None:
     assert check(folder) == []
 
 
-@pytest.mark.parametrize("words", ["my left wobble muscle is tight", "a knot in the left wobbler"])
+@pytest.mark.parametrize("words", ["my left waffle muscle is tight", "a knot in the left waffler"])
 def test_a_new_area_is_found_by_its_name_and_done_to_the_end(grown: Catalog, words: str) -> None:
     person = Reader(catalog=grown).says(words)
     assert person.state == s.PickTool(NEW, s.Side.LEFT)
-    assert "Wobble muscle, left" in person.text
+    assert "Waffle muscle, left" in person.text
     to_the_end(person.tap("tool", HANDS).tap("none"))
     assert "6 → 3" in person.tap("yes").text
     assert person.kept == [("before", 6), ("after", 3)]
@@ -155,4 +155,4 @@ def test_a_new_area_is_offered_among_the_buttons_and_done_to_the_end(grown: Cata
 
 
 def test_a_new_area_is_not_known_without_its_file() -> None:
-    assert not isinstance(Reader().says("my left wobbler is tight").state, s.PickTool)
+    assert not isinstance(Reader().says("my left waffler is tight").state, s.PickTool)
