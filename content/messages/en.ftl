@@ -420,6 +420,7 @@ plan = <b>Your week</b>
 plan-slot = { $days } { $time }: { $what }
 slot = { $what }, { $minutes } min
 slot-tool = { $what }, { $minutes } min, { $tool }
+slot-anywhere = Whatever is tight
 score-unclear = I am not sure which number you mean. Please give one from 0 to 10.
 not-covered = I have nothing for { $place }. If it hurts there, ask a physiotherapist or a doctor. I can help with muscles nearby.
 how-to-stop-reminders = You can remove all reminders here.
