@@ -139,6 +139,7 @@ class PlaceWords(Entry):
     unable: Words
     stiff_ones: Words
     after_moved: Words
+    treated: Words
     things: Words
     also_verbs: Words
     idioms: Words
