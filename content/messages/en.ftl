@@ -533,6 +533,11 @@ button-keep = Keep as it is
 kept-as-is = It stays as it is.
 quiet-over = I kept quiet for a while, so as not to disturb you. Reminders go on: { $next }.
 button-clock = Change my clock
+button-calendar = Calendar file
+calendar-file = Your plan as a calendar file. Open it to add it to your phone. It names no part of your body, as calendars are often shared. After a change, add it anew: the old times are replaced.
+calendar-title = Unknot, { $minutes } min
+calendar-about = Open Unknot in Telegram to start.
+calendar-paused = Your plan is paused until you say. Switch it on again first, then it has times for a calendar.
 button-remove-plan = Remove all
 days = <b>{ $what }</b>
     Which days suit you? Tap a set, or single days.

@@ -91,8 +91,25 @@ class SendBreath:
 
 
 @dataclass(frozen=True, slots=True)
+class SendCalendar:
+    """Send the plan as a file that calendars import."""
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Remove everything kept about this person."""
 
 
-Effect = KeepCheckIn | DropCheckIn | Count | SetTimer | DropTimers | Send | SendPicture | SendTrack | SendBreath | Erase
+Effect = (
+    KeepCheckIn
+    | DropCheckIn
+    | Count
+    | SetTimer
+    | DropTimers
+    | Send
+    | SendPicture
+    | SendTrack
+    | SendBreath
+    | SendCalendar
+    | Erase
+)
