@@ -293,6 +293,11 @@ sound-question = <b>Would you like sound?</b> Bells and a soft breath guide you,
 button-with-sound = With sound
 button-without-sound = Without sound
 ready = <b>Your sound is coming.</b> Press play on it, then tap Start. From then on you need not touch the phone.
+    You can also start without it.
+track-late = The sound was not ready, so this session goes on in words.
+sound-no-longer-fits = The sound does not fit any more: stop it and follow the text.
+said-and-sound-off = { $said } { sound-no-longer-fits }
+paused-sound = Pause the sound too, and press play on it when you go on.
 track = Bells mark each start and end. The soft sound is your breath: up is in, down is out.
 track-missing = The sound could not be made. The steps come as text all the same.
 breath-film = The circle grows while you breathe in for { $in_s } seconds, and shrinks while you breathe out for { $out_s }.

@@ -84,6 +84,11 @@ class SendTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class DropTrack:
+    """Take back the sound of a session that has not been sent yet: it would come in the middle, out of step."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendBreath:
     """Send the breath as a picture that moves; seconds in and out."""
 
@@ -95,4 +100,16 @@ class Erase:
     """Remove everything kept about this person."""
 
 
-Effect = KeepCheckIn | DropCheckIn | Count | SetTimer | DropTimers | Send | SendPicture | SendTrack | SendBreath | Erase
+Effect = (
+    KeepCheckIn
+    | DropCheckIn
+    | Count
+    | SetTimer
+    | DropTimers
+    | Send
+    | SendPicture
+    | SendTrack
+    | DropTrack
+    | SendBreath
+    | Erase
+)
