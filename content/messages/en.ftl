@@ -675,5 +675,9 @@ bot-short-description = Calm self-massage for tight muscles, with the tools you 
 
 terminal-welcome = Unknot on the terminal. Type words, a button's number like #2, or a command like /help. :wait 2d moves the clock. End with Ctrl-D.
 terminal-clock = It is now { $time }.
+terminal-left = { $seconds ->
+        [one] 1 second left
+       *[other] { $seconds } seconds left
+    }
 terminal-bad-wait = I could not read that. Write :wait with a number and s, m, h, d or w, like :wait 2d.
 terminal-no-button = There is no button { $number } on this screen.
