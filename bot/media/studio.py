@@ -5,11 +5,16 @@ Lives here: that process, its start, its end and how long it may take. Must not 
 
 import asyncio
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from typing import ParamSpec
 
 from bot.media.drawing import Drawing, render
 
-LONGEST_S = 20
+P = ParamSpec("P")
+LONGEST_S = 60
+"""The longest that one thing may take, from its own turn on; what takes longer hangs. A first track is two seconds of
+work with all its imports, a picture a tenth of one; a small machine may share its processor with many others."""
 
 
 class Studio:
@@ -17,22 +22,27 @@ class Studio:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
-        self._opening = asyncio.Lock()
+        self._turn = asyncio.Lock()
 
     async def render(self, drawing: Drawing) -> bytes:
         """PNG bytes. Raises TimeoutError, or what went wrong in the process; the next picture gets a fresh one."""
-        try:
-            async with asyncio.timeout(LONGEST_S):
-                return await asyncio.get_running_loop().run_in_executor(await self._opened(), render, drawing)
-        except (TimeoutError, BrokenExecutor):
-            self.close()
-            raise
+        return await self._made(render, drawing)
+
+    async def _made(self, make: Callable[P, bytes], *values: P.args, **named: P.kwargs) -> bytes:
+        """Made in its turn: how many wait before it takes nothing off the time that it has."""
+        async with self._turn:
+            pool = await self._opened()
+            try:
+                async with asyncio.timeout(LONGEST_S):
+                    return await asyncio.get_running_loop().run_in_executor(pool, make, *values)
+            except (TimeoutError, BrokenExecutor):
+                self.close()
+                raise
 
     async def _opened(self) -> ProcessPoolExecutor:
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncio.to_thread(_open)
-            return self._pool
+        if self._pool is None:
+            self._pool = await asyncio.to_thread(_open)
+        return self._pool
 
     def close(self) -> None:
         if self._pool is not None:

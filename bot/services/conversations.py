@@ -22,6 +22,7 @@ from bot.domain.conversation.effects import (
     Count,
     DropCheckIn,
     DropTimers,
+    DropTrack,
     Effect,
     Erase,
     KeepCheckIn,
@@ -37,6 +38,7 @@ from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import say
+from bot.domain.conversation.running import track_late
 from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
@@ -140,6 +142,8 @@ class Conversations:
             else Run(World(self.catalog, before, now))
         )
         reached = advance(back.world, state, event)
+        if DropTrack() in reached.effects and await letters.withdraw_track(db, person.chat_id):
+            reached = track_late(reached)
         after = replace(back.world, known=reached.known)
         erased = any(isinstance(effect, Erase) for effect in reached.effects)
         if erased:
@@ -203,6 +207,8 @@ class Conversations:
             case SendTrack():
                 words, missing = self.messages.words(say("track")), self.messages.words(say("track-missing"))
                 screen = Screen(words, attachment=track_name(effect), instead=missing)
+                await letters.post_track(db, person.chat_id, screen, now=after.now)
+                return
             case SendBreath((in_s, out_s)):
                 words = self.messages.words(say("breath-film", in_s=in_s, out_s=out_s))
                 instead = self.messages.words(say("breathing-short", in_s=in_s, out_s=out_s))

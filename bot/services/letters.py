@@ -10,7 +10,7 @@ from bot.content.messages import Screen
 from bot.storage import outbox, people, records
 from bot.storage.database import Database, Db
 
-ANSWER, PHASE, REMINDER = outbox.ANSWER, outbox.PHASE, outbox.REMINDER
+ANSWER, PHASE, REMINDER, TRACK = outbox.ANSWER, outbox.PHASE, outbox.REMINDER, outbox.TRACK
 _SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
 
 
@@ -45,6 +45,17 @@ async def overtake_phases(db: Db, chat_id: int, screen: Screen, edits: int | Non
     await people.show_phase_in(db, chat_id, edits if screen.lasts_s else None)
 
 
+async def post_track(db: Db, chat_id: int, screen: Screen, *, now: datetime) -> None:
+    """Commit the sound of a session that is about to begin; one for an earlier session is not wanted any more."""
+    await outbox.withdraw_track(db, chat_id)
+    await post(db, chat_id, screen, priority=TRACK, now=now)
+
+
+async def withdraw_track(db: Db, chat_id: int) -> bool:
+    """Take back a sound that has not been sent. True when there was one."""
+    return await outbox.withdraw_track(db, chat_id)
+
+
 async def post_phase(db: Db, chat_id: int, screen: Screen, *, over: int | None, now: datetime) -> None:
     """Commit the phase that is on now: over the message `over`, or as a new one. An undelivered one is overtaken."""
     if await outbox.withdraw_phases(db, chat_id):
@@ -60,10 +71,12 @@ class Letters:
 
     database: Database
 
-    async def ready(self, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
-        """The next letter of each chat that is not busy, answers before reminders."""
+    async def ready(
+        self, now: datetime, busy: Collection[int], limit: int, aside: Collection[int] = ()
+    ) -> list[Letter]:
+        """The next letter of each chat that is not busy, answers before reminders. `aside`: letters left out."""
         async with self.database.read() as db:
-            rows = await outbox.ready(db, now, busy, limit)
+            rows = await outbox.ready(db, now, busy, limit, aside)
         return [
             Letter(
                 row.id,
@@ -90,10 +103,15 @@ class Letters:
         async with self.database.write() as db:
             await outbox.trying(db, letter.id)
 
-    async def next_moment(self, busy: Collection[int]) -> datetime | None:
+    async def next_moment(self, busy: Collection[int], aside: Collection[int] = ()) -> datetime | None:
         """When the earliest waiting letter may be tried; None when none waits."""
         async with self.database.read() as db:
-            return await outbox.next_moment(db, busy)
+            return await outbox.next_moment(db, busy, aside)
+
+    async def waiting(self, letters: Collection[int]) -> set[int]:
+        """Which of these letters are still to be delivered: some may have been taken back."""
+        async with self.database.read() as db:
+            return await outbox.waiting(db, letters)
 
     async def delivered(self, letter: Letter, message_id: int | None = None) -> None:
         """It is shown, in message `message_id` where it is a new one."""

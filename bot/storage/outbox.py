@@ -9,8 +9,9 @@ from sqlalchemy import Select, delete, func, insert, select, update
 from bot.storage.database import Db
 from bot.storage.tables import outbox
 
-ANSWER, PHASE, REMINDER = 0, 1, 2
-"""Answers first; a phase of a session is worth little when it is late; a reminder may be a minute late."""
+ANSWER, PHASE, REMINDER, TRACK = 0, 1, 2, 3
+"""Answers first; a phase of a session is worth little when it is late; a reminder may be a minute late. The sound of a
+session that has not begun has its own number because it is taken back when the session begins without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,17 @@ async def put(db: Db, chat_id: int, payload: str, *, priority: int, edits: int |
     await db.execute(insert(outbox).values(**values, attempts=0, created_at=now, not_before=now))
 
 
-def _heads(busy: Collection[int]) -> Select[tuple[int]]:
-    """The first letter of each chat that is not busy."""
-    return select(func.min(outbox.c.id)).where(outbox.c.chat_id.not_in(busy)).group_by(outbox.c.chat_id)
+def _heads(busy: Collection[int], aside: Collection[int]) -> Select[tuple[int]]:
+    """The first letter of each chat that is not busy, leaving out letters that are put aside."""
+    free = (outbox.c.chat_id.not_in(busy), outbox.c.id.not_in(aside))
+    return select(func.min(outbox.c.id)).where(*free).group_by(outbox.c.chat_id)
 
 
-async def ready(db: Db, now: datetime, busy: Collection[int], limit: int) -> list[Letter]:
+async def ready(db: Db, now: datetime, busy: Collection[int], limit: int, aside: Collection[int] = ()) -> list[Letter]:
     """The first letter of each chat that may be sent now, answers before reminders, at most `limit` chats."""
     sent = (outbox.c.id, outbox.c.chat_id, outbox.c.edits, outbox.c.payload)
     columns = (*sent, outbox.c.attempts, outbox.c.created_at, outbox.c.priority)
-    rows = select(*columns).where(outbox.c.id.in_(_heads(busy)), outbox.c.not_before <= now)
+    rows = select(*columns).where(outbox.c.id.in_(_heads(busy, aside)), outbox.c.not_before <= now)
     return [Letter(*row) for row in await db.execute(rows.order_by(outbox.c.priority, outbox.c.id).limit(limit))]
 
 
@@ -54,9 +56,9 @@ async def postpone(db: Db, letter_id: int, until: datetime) -> None:
     await db.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
 
 
-async def next_moment(db: Db, busy: Collection[int]) -> datetime | None:
+async def next_moment(db: Db, busy: Collection[int], aside: Collection[int] = ()) -> datetime | None:
     """When the earliest letter that is first in its chat may be tried."""
-    row = select(outbox.c.not_before).where(outbox.c.id.in_(_heads(busy))).order_by(outbox.c.not_before).limit(1)
+    row = select(outbox.c.not_before).where(outbox.c.id.in_(_heads(busy, aside))).order_by(outbox.c.not_before).limit(1)
     return (await db.execute(row)).scalar_one_or_none()
 
 
@@ -75,6 +77,17 @@ async def withdraw_phases(db: Db, chat_id: int) -> bool:
     """Take back the undelivered phases of a session. True when one of them was to be a new message."""
     row = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.priority == PHASE).returning(outbox.c.edits)
     return any(edits is None for edits in (await db.execute(row)).scalars())
+
+
+async def withdraw_track(db: Db, chat_id: int) -> bool:
+    """Take back the sound of a session that has not been sent. True when there was one."""
+    row = delete(outbox).where(outbox.c.chat_id == chat_id, outbox.c.priority == TRACK).returning(outbox.c.id)
+    return bool((await db.execute(row)).all())
+
+
+async def waiting(db: Db, letters: Collection[int]) -> set[int]:
+    """Which of these letters are still to be delivered."""
+    return set((await db.execute(select(outbox.c.id).where(outbox.c.id.in_(letters)))).scalars())
 
 
 async def trying(db: Db, letter_id: int) -> None:

@@ -293,6 +293,11 @@ sound-question = <b>Would you like sound?</b> Bells and a soft breath guide you,
 button-with-sound = With sound
 button-without-sound = Without sound
 ready = <b>Your sound is coming.</b> Press play on it, then tap Start. From then on you need not touch the phone.
+    You can also start without it.
+track-late = The sound was not ready, so this session goes on in words.
+sound-no-longer-fits = The sound does not fit any more: stop it and follow the text.
+said-and-sound-off = { $said } { sound-no-longer-fits }
+paused-sound = Pause the sound too, and press play on it when you go on.
 track = Bells mark each start and end. The soft sound is your breath: up is in, down is out.
 track-missing = The sound could not be made. The steps come as text all the same.
 breath-film = The circle grows while you breathe in for { $in_s } seconds, and shrinks while you breathe out for { $out_s }.
@@ -679,5 +684,9 @@ bot-short-description = Calm self-massage for tight muscles, with the tools you 
 
 terminal-welcome = Unknot on the terminal. Type words, a button's number like #2, or a command like /help. :wait 2d moves the clock. End with Ctrl-D.
 terminal-clock = It is now { $time }.
+terminal-left = { $seconds ->
+        [one] 1 second left
+       *[other] { $seconds } seconds left
+    }
 terminal-bad-wait = I could not read that. Write :wait with a number and s, m, h, d or w, like :wait 2d.
 terminal-no-button = There is no button { $number } on this screen.

@@ -9,14 +9,16 @@ import pytest
 
 from bot.adapters.terminal import chat as module
 from bot.adapters.terminal.chat import CHAT, Chat, printing, run
-from bot.adapters.terminal.drawing import NoButton, Wait, drawn, meaning
+from bot.adapters.terminal.drawing import NoButton, Wait, bar, drawn, meaning
 from bot.content.messages import Key, Screen
+from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import dump_button
 from bot.domain.conversation.events import Command, Event, Said, StaleTap, Tapped
+from bot.domain.conversation.known import Known, Massage
 from bot.domain.conversation.prompts import HOME, Choice
-from bot.domain.conversation.states import Home
-from tests.integration.conftest import House
+from bot.domain.conversation.states import Home, PickSound
+from tests.integration.conftest import CALF, NOW, SID, House
 
 HELP = Key("Help", dump_button(Home(), Choice("help")))
 SIX = Key("6", dump_button(Home(), HOME))
@@ -184,3 +186,57 @@ async def test_on_a_live_terminal_a_reminder_comes_by_itself(
         terminal.typed.set()
         await talking
     assert "What I can do" in out[-1]
+
+
+# --- a session that is on
+
+
+@pytest.mark.parametrize(
+    ("left", "drawn_as"),
+    [(20, "." * 30), (10, "#" * 15 + "." * 15), (1, "#" * 28 + ".."), (0, "#" * 30), (25, "." * 30)],
+)
+def test_a_bar_fills_as_its_phase_goes_by(left: int, drawn_as: str) -> None:
+    assert bar(left, 20, f"{left} seconds left") == f"[{drawn_as}] {left} seconds left"
+
+
+async def in_a_session(talk: Chat, house: House) -> None:
+    massage = Massage(SID, CALF, Side.LEFT, NOW, before=6, minutes=2)
+    await house.moves_in(Known(massage=massage, consent=True), PickSound(SID), CHAT)
+    await talk.turn("hello again")
+    await talk.turn("Without sound")
+
+
+async def test_on_a_moved_clock_the_bar_says_how_much_of_the_phase_is_left(
+    talk: Chat, house: House, out: list[str]
+) -> None:
+    await in_a_session(talk, house)
+    length = talk.screen.lasts_s if talk.screen else 0
+    await talk.turn(":wait 5s")
+    clock, shown = out[-1].split("\n")
+    assert clock.startswith("It is now")
+    assert shown == bar(length - 5, length, f"{length - 5} seconds left")
+    await talk.turn(f":wait {length}s")
+    assert "Find the spot" in out[-2]
+    assert f"{talk.screen.lasts_s - 5 if talk.screen else 0} seconds left" in out[-1]
+    await talk.turn("Pause")
+    await talk.turn(":wait 5s")
+    assert "left" not in out[-1]
+
+
+async def test_on_a_live_terminal_phases_come_by_themselves_and_the_bar_goes_on(
+    talk: Chat, house: House, out: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "TICK_S", 0.01)
+    await in_a_session(talk, house)
+    lines = module.Lines()
+    waiting = asyncio.create_task(module._next(lines, talk, True))
+    for _ in range(6):
+        house.clock.move_to(house.clock.now() + timedelta(seconds=2))
+        await asyncio.sleep(0.05)
+    lines.put_nowait("pause")
+    assert await waiting == "pause"
+    assert "Find the spot" in out[-1]
+    bars = [text.split("\x1b[K")[0] for text in capsys.readouterr().out.split("\r")[1:]]
+    lengths = [shown.count("#") for shown in dict.fromkeys(bars)]
+    assert len(lengths) >= 3
+    assert lengths[:2] == sorted(lengths[:2])

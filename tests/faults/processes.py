@@ -13,9 +13,12 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Protocol
+
+from bot.clock import SystemClock
 
 ROOT = Path(__file__).resolve().parents[2]
 BYTECODE = Path(tempfile.gettempdir()) / f"unknot-bytecode-{os.getuid()}"
@@ -88,18 +91,37 @@ class Cold:
         return self._process.wait(30)
 
 
+@dataclass(frozen=True, slots=True)
+class Hurry:
+    """A clock on which time passes so many times as fast since a moment; the same for every process that has it."""
+
+    times: float = 1.0
+    since: datetime = field(default_factory=SystemClock().now)
+
+    def at(self, real: datetime) -> datetime:
+        return self.since + (real - self.since) * self.times
+
+    def now(self) -> datetime:
+        return self.at(SystemClock().now())
+
+    def really(self, span: timedelta) -> float:
+        """Seconds to sleep until so much has passed on this clock."""
+        return max(0.0, span.total_seconds() / self.times)
+
+
 @dataclass
 class Warm:
     """`bot.cli.main(["run"])` in a process forked from one that has only imported."""
 
     settings: dict[str, str]
     log: Path
+    hurry: Hurry | None = None
     _process: ForkServerProcess = field(init=False)
 
     def __post_init__(self) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_WARM)
-        self._process = context.Process(target=_run, args=(self.settings, str(self.log)), daemon=True)
+        self._process = context.Process(target=_run, args=(self.settings, str(self.log), self.hurry), daemon=True)
         self._process.start()
 
     def kill(self) -> None:
@@ -117,12 +139,14 @@ class Warm:
         return self._process.exitcode
 
 
-def _run(settings: dict[str, str], log: str) -> None:
+def _run(settings: dict[str, str], log: str, hurry: Hurry | None) -> None:
     """In the child: the command, at a pace that only a fake Telegram without limits bears."""
     from bot.adapters.telegram import pacing
     from bot.cli import main
 
     pacing.PRIVATE_S, pacing.OVERALL_S = 0.1, 0.01
+    if hurry:
+        _hurries(hurry)
 
     os.setsid()
     target = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
@@ -131,3 +155,12 @@ def _run(settings: dict[str, str], log: str) -> None:
     os.chdir(Path(log).parent)
     os.environ.update(settings)
     raise SystemExit(main(["run"]))
+
+
+def _hurries(hurry: Hurry) -> None:
+    """The bot's clock is this one. Its timers are looked at often, as it sleeps by a clock that is too slow now."""
+    from bot.services import reminders
+
+    real = SystemClock.now
+    SystemClock.now = lambda self: hurry.at(real(self))  # type: ignore[method-assign]
+    reminders.SWEEP = timedelta(milliseconds=20)

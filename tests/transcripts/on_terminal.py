@@ -52,4 +52,5 @@ class Terminal:
 
     def _tells_the_time(self, block: str) -> bool:
         before, after = self._of_the_clock
-        return block.startswith(before) and block.endswith(after) and len(block) < 60
+        line, *_bar = block.split("\n")
+        return line.startswith(before) and line.endswith(after) and len(line) < 60

@@ -98,11 +98,18 @@ def test_nothing_clicks_or_hisses(heard: Samples) -> None:
 
 @pytest.mark.parametrize(
     "shape",
-    [EVERY_KIND, shape_of(("gentle", 60), ("after_score", 0)), shape_of(*[("hold", 8.0), ("release", 4.0)] * 5), SHORT],
-    ids=["every kind", "breath alone", "bells alone", "short"],
+    [shape_of(("gentle", 20), ("after_score", 0)), shape_of(*[("hold", 8.0), ("release", 4.0)] * 2), SHORT],
+    ids=["breath alone", "bells alone", "short"],
 )
 def test_loudness_and_peak(shape: Shape) -> None:
-    heard = decoded(track(shape))
+    calm_and_loud_enough(decoded(track(shape)))
+
+
+def test_loudness_and_peak_of_every_kind(heard: Samples) -> None:
+    calm_and_loud_enough(heard)
+
+
+def calm_and_loud_enough(heard: Samples) -> None:
     assert -18 <= loudness(heard) <= -14
     assert true_peak_db(heard) <= -1
 
@@ -140,10 +147,11 @@ def test_the_file_is_small_and_as_long_as_the_session(file: bytes, heard: Sample
     assert end + 5 < len(heard) / RATE < end + 9
 
 
-def test_the_same_shape_gives_the_same_file(file: bytes) -> None:
+def test_the_same_shape_gives_the_same_file() -> None:
+    before = track(SHORT)
     for kept in (opus.encoded, struck, breath):
         kept.cache_clear()
-    assert track(EVERY_KIND) == file
+    assert track(SHORT) == before
 
 
 def test_the_key_is_of_what_is_heard() -> None:

@@ -49,6 +49,7 @@ class Sender:
     pace: Pace = field(default_factory=Pace)
     _busy: set[int] = field(default_factory=set, init=False)
     _making: set[int] = field(default_factory=set, init=False)
+    _made: dict[int, Enclosed | None] = field(default_factory=dict, init=False)
     _tasks: Tasks = field(default_factory=Tasks, init=False)
     _refused: InvalidToken | None = field(default=None, init=False)
 
@@ -67,13 +68,20 @@ class Sender:
 
     async def _pass(self) -> None:
         self.awake.clear()
-        for letter in await self.letters.ready(self.clock.now(), self._busy, AT_ONCE - len(self._busy - self._making)):
-            self._busy.add(letter.chat_id)
-            self._tasks.start(self._deliver(letter), "delivery")
-        await self._sleep()
+        more = False
+        for letter in await self.letters.ready(self.clock.now(), self._busy, AT_ONCE - len(self._busy), self._making):
+            if letter.screen.attachment and letter.id not in self._made:
+                self._making.add(letter.id)
+                self._tasks.start(self._make(letter), "an attachment")
+                more = True
+            else:
+                self._busy.add(letter.chat_id)
+                self._tasks.start(self._deliver(letter), "delivery")
+        if not more:
+            await self._sleep()
 
     async def _sleep(self) -> None:
-        moment = await self.letters.next_moment(self._busy)
+        moment = await self.letters.next_moment(self._busy, self._making)
         wait = SWEEP if moment is None else min(SWEEP, max(timedelta(), moment - self.clock.now()))
         # Where something is ready already, all hands are busy and the end of a delivery wakes us.
         seconds = wait.total_seconds() or SWEEP.total_seconds()
@@ -85,7 +93,7 @@ class Sender:
 
     async def _deliver(self, letter: Letter) -> None:
         try:
-            enclosed = await self._enclosed(letter) if letter.screen.attachment else None
+            enclosed = self._made.pop(letter.id, None)
             await asyncio.sleep(self.pace.take(letter.chat_id, monotonic()) - monotonic())
             if letter.phase and letter.edits is None:
                 await self.letters.trying(letter)
@@ -99,18 +107,25 @@ class Sender:
             self._busy.discard(letter.chat_id)
             self.awake.set()
 
+    async def _make(self, letter: Letter) -> None:
+        """What goes with a letter is made first. Meanwhile its chat goes on: later letters overtake it."""
+        try:
+            self._made[letter.id] = await self._enclosed(letter)
+            held = set(self._made)
+            for taken_back in held - await self.letters.waiting(held):
+                self._made.pop(taken_back, None)
+        finally:
+            self._making.discard(letter.id)
+            self.awake.set()
+
     async def _enclosed(self, letter: Letter) -> Enclosed | None:
-        """What goes with a letter; None when it cannot be made, and words must do. Holds up no other chat."""
-        self._making.add(letter.chat_id)
-        self.awake.set()
+        """What goes with a letter; None when it cannot be made, and words must do."""
         try:
             attachment = self.attachments.attachment(letter.screen.attachment)
             return attachment, await self.attachments.made(attachment, anew=letter.attempts > 0)
         except Exception as error:
             log.error("an attachment was not made: %s", described(error))
             return None
-        finally:
-            self._making.discard(letter.chat_id)
 
     async def _attempt(self, letter: Letter, enclosed: Enclosed | None) -> tuple[Outcome, int | None]:
         """What came of it, and the id of a new message."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TextIO
 
-from bot.adapters.terminal.drawing import NoButton, Wait, drawn, meaning
+from bot.adapters.terminal.drawing import NoButton, Wait, bar, drawn, meaning
 from bot.clock import SimulatedClock
 from bot.content.messages import Screen, plain
 from bot.domain.conversation.events import Event
@@ -19,7 +19,9 @@ from bot.services.parts import Services
 
 Lines = asyncio.Queue[str | None]
 CHAT = 1
-TICK_S = 1.0
+TICK_S = 0.5
+OVER_THE_LINE_ABOVE = "\x1b7\x1b[1A\r{}\x1b[K\x1b8"
+"""Writes over the empty line above the one that is being typed, and puts the cursor back."""
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Chat:
     show: Callable[[str], None]
     zone: tzinfo | None = None
     screen: Screen | None = field(default=None, init=False)
+    _ends: datetime | None = field(default=None, init=False)
+    """When the phase that is on is over."""
 
     async def begin(self) -> None:
         self._say("terminal-welcome")
@@ -66,7 +70,9 @@ class Chat:
             self.show(drawn(screen))
             if screen.document:
                 self._save(*screen.document)
-            self.screen = self.screen if screen.attachment or screen.document else screen
+            if not (screen.attachment or screen.document):
+                self.screen = screen
+                self._ends = self.clock.now() + timedelta(seconds=screen.lasts_s) if screen.lasts_s else None
             await self.services.letters.delivered(waiting[0])
             shown += 1
         return shown
@@ -89,13 +95,25 @@ class Chat:
         self._move(until)
         await self.services.upkeep.run()
 
+    def bar(self) -> str:
+        """How much of the phase that is on is over; nothing while no phase is on."""
+        if self._ends is None or self.screen is None:
+            return ""
+        left = max(0, round((self._ends - self.clock.now()).total_seconds()))
+        return bar(left, self.screen.lasts_s, self._words("terminal-left", seconds=left))
+
     def _move(self, moment: datetime) -> None:
         if moment > self.clock.now():
             self.clock.move_to(moment)
-        self._say("terminal-clock", time=f"{self.clock.now().astimezone(self.zone):%a %d %b %Y %H:%M}")
+        time = f"{self.clock.now().astimezone(self.zone):%a %d %b %Y %H:%M}"
+        due = self._ends is not None and self._ends <= self.clock.now()
+        self.show("\n".join(filter(None, (self._words("terminal-clock", time=time), "" if due else self.bar()))))
 
     def _say(self, key: str, **args: Value) -> None:
-        self.show(plain(self.services.messages.words(say(key, **args))))
+        self.show(self._words(key, **args))
+
+    def _words(self, key: str, **args: Value) -> str:
+        return plain(self.services.messages.words(say(key, **args)))
 
 
 def printing(out: TextIO) -> Callable[[str], None]:
@@ -116,7 +134,8 @@ async def run(chat: Chat, source: TextIO) -> None:
 
 
 async def _next(lines: Lines, chat: Chat, live: bool) -> str | None:
-    """The next line; on a live terminal the clock ticks while waiting for it."""
+    """The next line; on a live terminal the clock ticks while waiting for it, and the phase that is on shows how far
+    it is."""
     if live:
         print("> ", end="", flush=True)
     while True:
@@ -126,6 +145,8 @@ async def _next(lines: Lines, chat: Chat, live: bool) -> str | None:
         except TimeoutError:
             if await chat.tick():
                 print("> ", end="", flush=True)
+            if shown := chat.bar():
+                print(OVER_THE_LINE_ABOVE.format(shown), end="", flush=True)
 
 
 def _reading(source: TextIO) -> Lines:

@@ -43,6 +43,16 @@ def drawn(screen: Screen) -> str:
     return "\n".join([text, *([""] if lines else []), *lines])
 
 
+BAR = 30
+"""Characters of a progress bar."""
+
+
+def bar(left_s: int, length_s: int, words: str) -> str:
+    """How much of a phase is over, in characters that any terminal has, and what is left in words."""
+    done = BAR - min(BAR, -(-left_s * BAR // max(length_s, 1)))
+    return f"[{'#' * done}{'.' * (BAR - done)}] {words}"
+
+
 _MARKS = {"track": "[Sound]", "breath": "[Moving picture]"}
 
 

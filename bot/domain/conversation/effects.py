@@ -84,6 +84,11 @@ class SendTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class DropTrack:
+    """Take back the sound of a session that has not been sent yet: it would come in the middle, out of step."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendBreath:
     """Send the breath as a picture that moves; seconds in and out."""
 
@@ -109,6 +114,7 @@ Effect = (
     | Send
     | SendPicture
     | SendTrack
+    | DropTrack
     | SendBreath
     | SendCalendar
     | Erase

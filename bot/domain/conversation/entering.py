@@ -10,7 +10,7 @@ from bot.domain.conversation.effects import SendTrack
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Massage, Step, World, knowing
 from bot.domain.conversation.prompts import Choice, Prompt, row, say
-from bot.domain.conversation.running import pausing, starting, where, with_massage
+from bot.domain.conversation.running import pausing, silenced, starting, where, with_massage
 from bot.domain.conversation.session import go_on
 from bot.domain.conversation.states import Home, PickSound, Ready, ScoreBefore, State
 from bot.domain.session import cues
@@ -25,7 +25,7 @@ def toward_phases(world: World, massage: Massage) -> Step:
 
 def _prepared(world: World, massage: Massage) -> Step:
     score = score_of(world, massage)
-    going = starting(massage, score, world.now)
+    going = starting(massage, score, world.now, sound=bool(world.known.sound))
     if not world.known.sound:
         begun = with_massage(world, going)
         return step(begun, where(begun, going), left_out(world, score))
@@ -62,7 +62,7 @@ def choose_ready(world: World, state: Ready, choice: Choice) -> Step | None:
         case "next":
             return go_on(world, massage)
         case "sound" if choice.value == "off":
-            return go_on(knowing(world, sound=False), massage)
+            return go_on(knowing(world, sound=False), silenced(massage))
     return None
 
 

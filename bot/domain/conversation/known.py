@@ -23,12 +23,16 @@ CONVERSATION_ENDS = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A score that is being played: the moment from which its seconds count, or how many had passed at the pause."""
+    """A score that is being played: the moment from which its seconds count, or how many had passed at the pause.
+
+    `sound`: a track of this very score goes with it.
+    """
 
     score: Score
     anchor: datetime
     paused_s: int | None = None
     eased: int = 0
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
 from bot.domain.conversation.events import OF_NO_SLOT
 from bot.domain.conversation.known import CONVERSATION_ENDS, Known, Massage, Run, Step, World, knowing
+from bot.domain.conversation.prompts import say
 from bot.domain.conversation.states import (
     AtPhase,
     Paused,
@@ -59,8 +60,20 @@ def phase_of(massage: Massage, number: int) -> Phase:
     return phases[min(number, len(phases) - 1)]
 
 
-def starting(massage: Massage, score: Score, now: datetime) -> Massage:
-    return replace(massage, run=Run(score, now))
+def starting(massage: Massage, score: Score, now: datetime, *, sound: bool = False) -> Massage:
+    return replace(massage, run=Run(score, now, sound=sound))
+
+
+def silenced(massage: Massage) -> Massage:
+    """Without its track, if it had one."""
+    return replace(massage, run=replace(massage.run, sound=False)) if massage.run else massage
+
+
+def track_late(reached: Step) -> Step:
+    """The step of someone who went on without a sound that was still being made."""
+    massage = reached.known.massage
+    known = replace(reached.known, massage=silenced(massage)) if massage else reached.known
+    return replace(reached, known=known, notice=reached.notice or say("track-late"))
 
 
 def pausing(massage: Massage, now: datetime) -> Massage:
@@ -75,9 +88,12 @@ def going_on(massage: Massage, now: datetime) -> Massage:
 
 
 def rescored(massage: Massage, score: Score, now: datetime, *, eased: int = 0) -> Massage:
-    """The rest of the run by another score. Its seconds count from a whole one, so that no phase loses a part of it."""
+    """The rest of the run by another score. Its seconds count from a whole one, so that no phase loses a part of it.
+
+    The track that went with the old one goes with it no more.
+    """
     assert massage.run
-    run = replace(massage.run, score=score, eased=massage.run.eased + eased)
+    run = replace(massage.run, score=score, eased=massage.run.eased + eased, sound=False)
     if run.paused_s is None:
         run = replace(run, anchor=now - timedelta(seconds=elapsed_s(massage.run, now)))
     return replace(massage, run=run)
@@ -96,7 +112,7 @@ def where(world: World, massage: Massage) -> State:
         return ScoreAfter(massage.technique, massage.side, massage.sid)
     if run.paused_s is None:
         return AtPhase(massage.sid, number, run.eased)
-    return Ready(massage.sid) if world.known.sound and not run.paused_s else Paused(massage.sid, run.eased)
+    return Ready(massage.sid) if run.sound and not run.paused_s else Paused(massage.sid, run.eased)
 
 
 def on_time(world: World, reached: Step) -> Step:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.conversation.afterwards import finish, stopped_now
-from bot.domain.conversation.effects import DropCheckIn, SendBreath
+from bot.domain.conversation.effects import DropCheckIn, DropTrack, SendBreath
 from bot.domain.conversation.events import Due
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Massage, Step, World, knowing
@@ -109,7 +109,8 @@ def ease(world: World, massage: Massage, notice: Say | None = None) -> Step:
         return standing(world, massage, say("eased-least"))
     eased = rescored(massage, easier, world.now, eased=1)
     words = world.catalog.techniques[phase_of(massage, number_at(massage.run, world.now)).technique].easier_words
-    return standing(world, eased, notice or say("eased", easier=words))
+    said = notice or say("eased", easier=words)
+    return standing(world, eased, say("said-and-sound-off", said=said) if massage.run.sound else said)
 
 
 def _skip(world: World, massage: Massage, drawn: AtPhase) -> Step:
@@ -120,7 +121,8 @@ def _skip(world: World, massage: Massage, drawn: AtPhase) -> Step:
     shorter = skip(massage.run.score, elapsed_s(massage.run, world.now))
     if shorter == massage.run.score:
         return standing(world, massage, say("release-stays"))
-    return standing(world, rescored(massage, shorter, world.now))
+    notice = say("sound-no-longer-fits") if massage.run.sound else None
+    return standing(world, rescored(massage, shorter, world.now), notice)
 
 
 def _score_anew(world: World, massage: Massage) -> Step:
@@ -141,6 +143,8 @@ def show_paused(world: World, state: Paused) -> Prompt:
     minutes = max(1, -(-(massage.run.score.length_s - elapsed_s(massage.run, world.now)) // 60))
     lines = (say("paused", name=name_of(world, phase), minutes=minutes), *lines_of(world, massage, phase)[:1])
     sound = "off" if world.known.sound else "on"
+    if massage.run.sound:
+        lines = (*lines, say("paused-sound"))
     rows = (
         row((say("button-go-on"), Choice("next")), (say("button-ease"), Choice("ease"))),
         row((say("button-tip"), Choice("tip")), (say(f"button-sound-{sound}"), Choice("sound", sound))),
@@ -170,7 +174,9 @@ def choose_paused(world: World, state: Paused, choice: Choice) -> Step | None:
 
 
 def go_on(world: World, massage: Massage) -> Step:
-    return standing(world, going_on(massage, world.now))
+    """From where it stands, also from its first second. A sound that has not come by now must not come any more."""
+    going = standing(world, going_on(massage, world.now))
+    return replace(going, effects=(*going.effects, DropTrack()))
 
 
 TYPED = {

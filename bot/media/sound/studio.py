@@ -3,17 +3,10 @@
 Lives here: handing work to that process. Must not live here: the work. Nothing that is slow to import is imported.
 """
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
-from typing import ParamSpec
-
 from bot.media.breath import breath_loop
 from bot.media.sound.shape import Shape
 from bot.media.sound.track import track
-from bot.media.studio import LONGEST_S, Studio
-
-P = ParamSpec("P")
+from bot.media.studio import Studio
 
 
 class SoundStudio(Studio):
@@ -26,11 +19,3 @@ class SoundStudio(Studio):
     async def breath_loop(self, in_s: float, out_s: float, words: tuple[str, str]) -> bytes:
         """GIF, to be kept under `breath.key`."""
         return await self._made(breath_loop, in_s, out_s, words)
-
-    async def _made(self, make: Callable[P, bytes], *values: P.args, **named: P.kwargs) -> bytes:
-        try:
-            async with asyncio.timeout(LONGEST_S):
-                return await asyncio.get_running_loop().run_in_executor(await self._opened(), make, *values)
-        except (TimeoutError, BrokenExecutor):
-            self.close()
-            raise
