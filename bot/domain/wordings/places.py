@@ -84,6 +84,11 @@ class SideWords(Entry):
     right_not_after: Words
     nouns: Words
     deny: Words
+    more_than: Words
+    dominant: Words
+    other_than: Words
+    handed: Words
+    are_handed: Words
     mends: Words
     side_words: Words
     too: Words
@@ -120,6 +125,7 @@ class PlaceWords(Entry):
     denied_light: Words
     copulas: Words
     adverb_ends: Words
+    setup_questions: Words
     refusals: Words
     they: Words
     well: Words

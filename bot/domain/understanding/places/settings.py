@@ -31,6 +31,7 @@ class Settings(WordSets):
         self.adverb_ends, self.was_words = words.adverb_ends, frozenset(words.was)
         self.worse = frozenset(words.grammar.worse)
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
+        self.setup_questions = Phrases(words.setup_questions)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
     def masked(self, text: Text) -> Iterator[int]:
@@ -92,6 +93,13 @@ class Settings(WordSets):
             return False
         return bool(self.known.complaints & set(after))
 
+    def about_setup(self, text: Text) -> bool:
+        """ "Where does the right foot go?": a question about how to lie or where to put things, without a complaint."""
+        if self.known.complaints & set(text.words):
+            return False
+        words = text.words
+        return any(self.setup_questions.at(words, place) > place for place in self.setup_questions.places(words))
+
     def weak(self, mention: Mention) -> bool:
         """A word that names a place only when nothing else does ("side", "my body")."""
         return mention.head in self.small.side or mention.meaning.id in self.small.weak
@@ -127,7 +135,8 @@ class Settings(WordSets):
 
     def past_of(self, text: Text, mention: Mention) -> bool:
         """ "used to be my knee", "knee surgery"."""
-        if text.words[mention.end : mention.end + 1] and text.words[mention.end] in self.past_after:
+        after = [word for word in text.words[mention.end : mention.end + 2] if word not in self.copulas]
+        if after and after[0] in self.past_after and mention.end not in text.breaks:
             return True
         end = self._back(text, mention.begin, self.past_light) + 1
         starts = (end - length for length in self.past_ends if end - length >= 0)

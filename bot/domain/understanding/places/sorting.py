@@ -14,6 +14,8 @@ from bot.domain.understanding.text import Text
 
 def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The places that are sore, from left to right."""
+    if settings.about_setup(text):
+        return []
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
     kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
     leant = [each for each in kept if settings.leant_upon(text, each)]
@@ -21,6 +23,7 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     kept = [each for each in kept if not settings.supported_by(text, each)]
     kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.was_treated(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.of_another(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
     kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
     kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
