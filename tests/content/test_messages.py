@@ -20,7 +20,7 @@ from bot.paths import data_dir
 
 CONTENT = data_dir("content")
 CODE = Path(bot.__file__).parent
-SPEAKERS = {"say", "_say", "words"}
+SPEAKERS = {"say", "_say", "words", "_words"}
 SENTENCES = arguments(CONTENT)
 COUNTED = {"answers", "count", "days", "done", "low", "minutes", "reps", "slots", "tools"}
 """Arguments that are counted; every other one is given as words."""
