@@ -257,6 +257,15 @@ def _wordings(library: Library) -> Wordings | None:
     return None if None in parts.values() else Wordings(**parts)
 
 
+CITIES = "cities.tsv"
+
+
+def _cities(root: Path) -> str:
+    """The gazetteer; a folder without one knows only the places that it offers."""
+    path = root / CITIES
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
 def gather(root: Path) -> tuple[Library, Catalog | None]:
     """Everything that can be read, with the problems so far. The catalog is None when a needed file is unusable."""
     library = Library(root)
@@ -272,7 +281,7 @@ def gather(root: Path) -> tuple[Library, Catalog | None]:
         return library, None
     order = {region: number for number, region in enumerate(parts["regions"])}
     areas = sorted(parts["areas"].items(), key=lambda item: (order.get(item[1].region, len(order)), item[0]))
-    return library, Catalog(**{**parts, "areas": dict(areas)})
+    return library, Catalog(**{**parts, "areas": dict(areas)}, cities=_cities(root))
 
 
 def load(root: Path) -> Catalog:
@@ -285,4 +294,4 @@ def load(root: Path) -> Catalog:
 
 def load_quickly(root: Path) -> Catalog:
     """The same catalog from a copy kept of it with its indexes, where nothing has changed since."""
-    return kept(Catalog, root.rglob("*.yaml"), lambda: ready(load(root)))
+    return kept(Catalog, [*root.rglob("*.yaml"), *root.glob(CITIES)], lambda: ready(load(root)))

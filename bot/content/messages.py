@@ -35,7 +35,8 @@ class Screen:
     """A prompt in words. `text` is HTML with <b> and <i> only.
 
     `attachment`: the name of what goes with it; the text then says what that is, and `instead` is the text where it
-    cannot be made. `lasts_s`: seconds after which the next screen comes by itself, 0 for one that waits.
+    cannot be made. `document`: a file that goes with it, as its name and its content. `lasts_s`: seconds after which
+    the next screen comes by itself, 0 for one that waits.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Screen:
     attachment: str = ""
     instead: str = ""
     lasts_s: int = 0
+    document: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The whole of the field's knowledge, looked up by id. Loading it is `bot.content`'s work, using it everyone's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -24,6 +24,7 @@ from bot.domain.anatomy import (
     Zone,
     ZoneId,
 )
+from bot.domain.gazetteer import zones_in
 from bot.domain.guidance import (
     Caution,
     Context,
@@ -69,6 +70,7 @@ class Catalog:
     lessons: tuple[LessonTopic, ...]
     evidence: Evidence
     places: tuple[Place, ...]
+    cities: str
     setups: Mapping[str, Setup]
     sources: Mapping[str, Source]
     special_sources: Mapping[str, str]
@@ -120,7 +122,23 @@ class Catalog:
 
     def countries_on(self, zone: str) -> frozenset[str]:
         """The countries of the places on one clock."""
-        return frozenset(place.country for place in self.places if place.zone == zone)
+        return frozenset(place.country for place in self.clocks if place.zone == zone)
+
+    @cached_property
+    def clocks(self) -> tuple[Place, ...]:
+        """A place for every clock there is: those that are offered, and one for each further zone of the cities."""
+        offered = {place.zone for place in self.places}
+        names = {place.name for place in self.places}
+        further = (
+            Place(name=_clock_name(zone, names), country=country, zone=zone)
+            for zone, country in zones_in(self.cities).items()
+            if zone not in offered
+        )
+        return (*self.places, *further)
+
+    def clock_on(self, zone: str) -> Place | None:
+        """The place that stands for a zone; None where nobody lives in it."""
+        return next((place for place in self.clocks if place.zone == zone), None)
 
     def topic_of(self, lesson: str) -> LessonTopic:
         return next(topic for topic in self.lessons if any(each.id == lesson for each in topic.lessons))
@@ -150,7 +168,7 @@ class Catalog:
             "zone": codes.index(self.zones),
             "topic": codes.index(topic.topic for topic in self.lessons),
             "lesson": codes.index(self.lesson),
-            "place": codes.index(place.name for place in self.places),
+            "place": codes.index(place.name for place in self.clocks),
         }
 
     @cached_property
@@ -162,3 +180,9 @@ class Catalog:
     def ladder(self) -> Mapping[ToolId, int]:
         """Tool → step of the firmness ladder, softest first; tools outside it come last."""
         return {tool: step for step, tool in enumerate(self.firmness_ladder)}
+
+
+def _clock_name(zone: str, taken: Container[str]) -> str:
+    """A zone by its city; in full where that is the name of another place."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return zone if city in taken else city

@@ -28,6 +28,7 @@ from bot.domain.conversation.effects import (
     KeepCheckIn,
     Send,
     SendBreath,
+    SendCalendar,
     SendPicture,
     SendTrack,
     SetTimer,
@@ -42,6 +43,7 @@ from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters
 from bot.services.attachments import Attachments, breath_name, track_name
+from bot.services.calendars import calendar_screen
 from bot.services.memory import changed_rows, instants_of, read_known, read_state, write_known
 from bot.storage import appointments, counts, people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db
@@ -211,6 +213,8 @@ class Conversations:
                 words = self.messages.words(say("breath-film", in_s=in_s, out_s=out_s))
                 instead = self.messages.words(say("breathing-short", in_s=in_s, out_s=out_s))
                 screen = Screen(words, attachment=breath_name(effect), instead=instead)
+            case SendCalendar():
+                screen = await calendar_screen(self.messages, after, owner=str(person.id))
             case _:
                 return
         await letters.post(db, person.chat_id, screen, now=after.now)

@@ -16,7 +16,7 @@ from bot.adapters.telegram.handling import Handler
 from bot.adapters.telegram.updates import Blocked, Elsewhere, Meaning, Nothing, meaning_of
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import dump_button
-from bot.domain.conversation.events import Command, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.events import Command, Event, Located, Said, Sent, StaleTap, Tapped
 from bot.domain.conversation.prompts import HOME, Choice
 from bot.domain.conversation.states import Card, Home, Side
 from bot.services.conversations import Incoming
@@ -85,8 +85,23 @@ def test_an_edited_message_is_answered_as_such(ada: Person, catalog: Catalog) ->
 
 
 def test_pictures_stickers_and_voices_are_told_apart(ada: Person, catalog: Catalog) -> None:
-    raws = (ada.sends_photo("my calf"), ada.sends_sticker(), ada.sends_voice(), ada.shares_location(1.0, 2.0))
-    assert [event_of(raw, catalog) for raw in raws] == [Sent("photo"), Sent("sticker"), Sent("voice"), Sent("other")]
+    raws = (ada.sends_photo("my calf"), ada.sends_sticker(), ada.sends_voice())
+    assert [event_of(raw, catalog) for raw in raws] == [Sent("photo"), Sent("sticker"), Sent("voice")]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "zone"),
+    [
+        (52.5, 13.4, "Europe/Berlin"),
+        (27.7, 85.3, "Asia/Kathmandu"),
+        (-31.5, 159.1, "Australia/Lord_Howe"),
+        (0, -30, ""),
+    ],
+)
+def test_of_a_location_only_its_zone_goes_on(
+    ada: Person, catalog: Catalog, latitude: float, longitude: float, zone: str
+) -> None:
+    assert event_of(ada.shares_location(latitude, longitude), catalog) == Located(zone)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,9 @@ class Accounts:
             self.wrong.append(f"{name} came {len(sent)} times, put off {diary.snoozes[key]} times")
         first = sent[0] if sent else None
         if first and not first.late:
-            due = min(max(key[1] - timedelta(minutes=slot.lead), since_of(diary, first.at)), key[1])
+            due = min(
+                max(key[1] - timedelta(minutes=lead_at(diary, slot, first.at)), since_of(diary, first.at)), key[1]
+            )
             if not due - timedelta(seconds=1) <= first.at <= key[1] + ON_TIME:
                 self.wrong.append(f"{name} was to come at {due} and came at {first.at}")
 
@@ -164,6 +166,12 @@ def is_quiet(local: time) -> bool:
 
 def reminder_of(key: Key) -> Reminder:
     return Reminder(key[0], int(key[1].timestamp()))
+
+
+def lead_at(diary: Diary, slot: Slot, moment: datetime) -> int:
+    """How long before its time a slot's reminder was to come, in the week that held at a moment."""
+    epoch = max((each for each in diary.epochs if each.since <= moment), key=lambda each: each.since)
+    return next((each.lead for each in epoch.slots if each.key == slot.key), slot.lead)
 
 
 def since_of(diary: Diary, moment: datetime) -> datetime:

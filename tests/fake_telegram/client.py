@@ -127,6 +127,10 @@ class RemoteChat:
     async def screen(self) -> Screen:
         return Screen.from_json((await self.control.chat(self.chat_id))["screen"])
 
+    async def screens(self) -> list[Screen]:
+        """Every message of the bot as it stands, oldest first."""
+        return [Screen.from_json(one) for one in (await self.control.chat(self.chat_id))["screens"]]
+
     async def gets_answer(self, timeout: float = 5.0) -> Screen:
         return Screen.from_json(await self.act("gets_answer", timeout=timeout))
 

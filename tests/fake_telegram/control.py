@@ -48,13 +48,14 @@ def message_view(message: Message) -> Json:
 
 
 def chat_view(chat: Chat) -> Json:
-    latest = max(chat.from_bot(), key=lambda one: one.message_id, default=None)
+    said = sorted(chat.from_bot(), key=lambda one: one.message_id)
     return {
         "chat": chat.to_json(),
         "refuses": chat.refuses,
         "migrated_to": chat.migrated_to,
         "reply_keyboard": chat.reply_keyboard,
-        "screen": screen_of(latest).to_json(),
+        "screen": screen_of(said[-1] if said else None).to_json(),
+        "screens": [screen_of(one).to_json() for one in said],
         "messages": [message_view(one) for one in chat.messages.values()],
     }
 

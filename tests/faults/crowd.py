@@ -13,7 +13,8 @@ from tests.fake_telegram import ControlClient, RemoteChat, Screen
 PATIENCE_S = 90.0
 INTO = (
     ("None of these apply", "Stop if"),
-    ("Begin", "How sore is it right now?"),
+    ("How long", "How long do you have"),
+    ("2 min", "How sore is it right now?"),
     ("{before}", "Would you like sound?"),
     ("Without sound", "Get into place"),
 )
@@ -56,11 +57,16 @@ class Someone:
         await self.does("says", text="left calf, I have a rolling pin")
         screen = await self.chat.waits_for("Does any of this apply", timeout=PATIENCE_S)
         await self._goes_on(screen, INTO)
-        while AFTER not in (screen := await self.chat.screen()).text:
+        while AFTER not in (screen := await self._session()).text:
             if ON in screen.buttons:
                 await self._taps(screen, ON)
             await asyncio.sleep(A_LOOK_S)
         await self._goes_on(screen, OUT_OF)
+
+    async def _session(self) -> Screen:
+        """The message the session is in. A kill can bring an earlier one twice, and the second stands below it."""
+        every = await self.chat.screens()
+        return next((one for one in reversed(every) if AFTER in one.text or ON in one.buttons), every[-1])
 
     async def _goes_on(self, screen: Screen, steps: tuple[tuple[str, str], ...]) -> None:
         for label, words in steps:

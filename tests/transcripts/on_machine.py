@@ -10,7 +10,18 @@ from bot.content.messages import Messages, Screen
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
 from bot.domain.conversation.effects import DropCheckIn, DropTimers, Effect, Erase, KeepCheckIn, Send, SetTimer
-from bot.domain.conversation.events import Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped, TimerKind
+from bot.domain.conversation.events import (
+    Command,
+    Due,
+    DueTogether,
+    Event,
+    Located,
+    Said,
+    Sent,
+    StaleTap,
+    Tapped,
+    TimerKind,
+)
 from bot.domain.conversation.known import CONVERSATION_ENDS, Known, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import Button, Prompt
@@ -81,7 +92,7 @@ class Machine:
                 name, _, argument = act.value.removeprefix("/").partition(" ")
                 return Command(name.partition("@")[0], argument)
             case "sends":
-                return Sent("other" if act.value == "location" else act.value)
+                return Located("Europe/Berlin") if act.value == "location" else Sent(act.value)
         return self._forged(act.value)
 
     def _tapped(self, label: str, screens: Iterable[Drawn | None]) -> Tapped:

@@ -51,7 +51,8 @@ def _places(wanted: list[dict[str, Any]], found: dict[str, Any]) -> Iterator[Jud
         if hit:
             left.remove(hit)
             pairs.append((place, hit))
-    right = len(pairs) == len(wanted) and not left
+    missing = [place for place in wanted if not any(place is found for found, _ in pairs)]
+    right = all(place.get("optional") for place in missing) and not left
     said = [(place["kind"], place["id"], place["side"]) for place in found["places"]]
     yield Judgement("places", right, not right and not _asks(found), not wanted, said)
     for place, hit in pairs:

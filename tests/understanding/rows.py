@@ -1,7 +1,8 @@
 """Labelled rows (JSON lines): one utterance each, with only the kinds it tests. How a row is judged: judging.py.
 
 Beside a label stand its equals: `side_or` in a place, `tools_or`, `score_or`, `schedule_or` in a row, `or` and
-`on_phrase_or` in a red flag, `any_of` (any one of these flags will do), `may` (flags allowed, not asked for).
+`on_phrase_or` in a red flag, `any_of` (any one of these flags will do), `may` (flags allowed, not asked for),
+`optional` in a place that need not be found.
 """
 
 import json

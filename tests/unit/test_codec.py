@@ -30,7 +30,7 @@ IDS: dict[Any, list[str]] = {
     s.GroupId: list(the_catalog().groups),
     s.PlanId: list(the_catalog().plans),
     s.ContextId: list(the_catalog().contexts),
-    s.PlaceName: [place.name for place in the_catalog().places],
+    s.PlaceName: [place.name for place in the_catalog().clocks],
 }
 KINDS: dict[str, list[str]] = {
     "area": IDS[AreaId],

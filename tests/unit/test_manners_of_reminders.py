@@ -111,6 +111,15 @@ def test_an_old_snooze_button_tapped_too_late_waits_for_the_morning_and_says_so(
     assert [timer.due for timer in of_kind(person, "snooze")] == [EIGHT_AM]
 
 
+def test_a_snooze_that_comes_at_night_after_a_journey_waits_for_the_morning() -> None:
+    person = due(regular(), reminder(), at=PLANNED).tap("snooze", "60")
+    (timer,) = of_kind(person, "snooze")
+    person.known = replace(person.known, zone="Asia/Tokyo")
+    later = Due("snooze", 1, PLANNED, timer.due)
+    assert sent(due(person, later, at=timer.due)) == []
+    assert [each.due for each in of_kind(person, "snooze")] == [datetime(2026, 3, 2, 23, tzinfo=UTC)]
+
+
 def test_a_time_chosen_inside_the_quiet_hours_is_kept_with_its_snooze() -> None:
     late = TEN_TO_NINE + timedelta(hours=2)
     person = due(regular(slots=(replace(SLOT, at=time(22, 50)),)), reminder(late), at=late)

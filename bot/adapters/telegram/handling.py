@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from bot.adapters.telegram.updates import Blocked, Elsewhere, Nothing, meaning_of
+from bot.adapters.telegram.updates import Blocked, Elsewhere, Meaning, Nothing, meaning_of
 from bot.clock import Clock
 from bot.domain.catalog import Catalog
 from bot.services.conversations import Conversations, Incoming
@@ -38,7 +38,7 @@ class Handler:
         update_id = int(raw["update_id"])
         try:
             update = Update.de_json(dict(raw), self.bot)
-            meaning = meaning_of(update, self.catalog)
+            meaning = await self._meaning(update)
             if not isinstance(getattr(meaning, "chat_id", 0), int):
                 raise TypeError("a chat id that is no number")
         except Exception as error:
@@ -56,6 +56,12 @@ class Handler:
                 await self._decline(chat_id, update_id)
             case Elsewhere() | Nothing():
                 log.info("update %s is not for us", update_id)
+
+    async def _meaning(self, update: Update) -> Meaning:
+        """What an update means. The zone of a location is looked up, which holds everybody up the first time."""
+        if update.message and update.message.location:
+            return await asyncio.to_thread(meaning_of, update, self.catalog)
+        return meaning_of(update, self.catalog)
 
     async def _stop_spinner(self, query_id: str) -> None:
         """At once and outside the outbox: late answers are refused, and nothing depends on it."""

@@ -149,6 +149,9 @@ class Sender:
         return None
 
     async def _show(self, letter: Letter) -> int | None:
+        if letter.screen.document:
+            await self._hand_over(letter, *letter.screen.document)
+            return None
         text, markup = letter.screen.instead or letter.screen.text, keyboard(letter.screen)
         common: dict[str, Any] = {"parse_mode": "HTML", "reply_markup": markup, "link_preview_options": _NO_PREVIEW}
         if letter.edits is None:
@@ -176,6 +179,12 @@ class Sender:
                 held = sent.animation.file_id if sent.animation else None
         if held and isinstance(what, bytes):
             await self.attachments.remember(attachment.key, held, self.clock.now())
+
+    async def _hand_over(self, letter: Letter, name: str, content: str) -> None:
+        """A file of the person's own; it is never kept."""
+        await self.bot.send_document(
+            letter.chat_id, content.encode(), caption=letter.screen.text, filename=name, parse_mode="HTML"
+        )
 
     async def _settle(self, letter: Letter, done: tuple[Outcome, int | None]) -> None:
         (outcome, message_id), now = done, self.clock.now()

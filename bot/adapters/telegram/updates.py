@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Location, Message, Update
 
+from bot.adapters.telegram.pins import zone_at
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
-from bot.domain.conversation.events import Command, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.events import Command, Event, Located, Said, Sent, StaleTap, Tapped
 from bot.services.conversations import Incoming
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -68,12 +69,22 @@ def _message(update_id: int, message: Message) -> Meaning:
 
 
 def _event(message: Message) -> Event:
+    if message.location:
+        return _located(message.location)
     if message.text is None:
         return Sent(_kind(message))
     if message.text.startswith("/") and len(message.text) > 1:
         word, _, argument = message.text[1:].partition(" ")
         return Command(word.partition("@")[0].lower(), argument.strip())
     return Said(message.text)
+
+
+def _located(location: Location) -> Event:
+    """The zone of a location; of one that is no place on earth, that it came."""
+    try:
+        return Located(zone_at(float(location.latitude), float(location.longitude)))
+    except (TypeError, ValueError):
+        return Sent("other")
 
 
 def _kind(message: Message) -> Literal["photo", "sticker", "voice", "other"]:

@@ -1,10 +1,12 @@
 """`unknot chat`: reads lines, shows screens, and moves its clock when asked. One person, one chat."""
 
 import asyncio
+import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import TextIO
 
 from bot.adapters.terminal.drawing import NoButton, Wait, bar, drawn, meaning
@@ -66,12 +68,20 @@ class Chat:
         while waiting := await self.services.letters.ready(self.clock.now(), (), 1):
             screen = waiting[0].screen
             self.show(drawn(screen))
-            if not screen.attachment:
+            if screen.document:
+                self._save(*screen.document)
+            if not (screen.attachment or screen.document):
                 self.screen = screen
                 self._ends = self.clock.now() + timedelta(seconds=screen.lasts_s) if screen.lasts_s else None
             await self.services.letters.delivered(waiting[0])
             shown += 1
         return shown
+
+    def _save(self, name: str, content: str) -> None:
+        """A file goes where the machine keeps what is temporary; nothing of it is kept here."""
+        path = Path(tempfile.mkdtemp(prefix="unknot-")) / name
+        path.write_text(content, encoding="utf-8", newline="")
+        self.show(str(path))
 
     async def wait(self, by: timedelta | None) -> None:
         """Move the clock on, stopping at every timer on the way, so that each comes at its own time."""

@@ -59,6 +59,8 @@ _MARKS = {"track": "[Sound]", "breath": "[Moving picture]"}
 def _words(screen: Screen) -> str:
     """The text of a screen; of something that goes with one, what it is."""
     text, kind = plain(screen.text), screen.attachment.partition(" ")[0]
+    if screen.document:
+        return f"[File] {text}"
     return f"{_MARKS.get(kind, '[Picture]')} {text}" if kind else text
 
 

@@ -127,6 +127,7 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "offset": ("O", "text"),
     "place": ("L", "place"),
     "clock": ("C", None),
+    "calendar": (".", None),
     "start": ("x", None),
     "snooze": ("Z", "text"),
     "pass": ("X", None),

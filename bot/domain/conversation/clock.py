@@ -1,5 +1,6 @@
 """What time it is where: a person's local time, and the known places behind a time or a name. Pure: `now` is given."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -43,6 +44,24 @@ def offset_of_time(now: datetime, at: time) -> int:
     minutes = (at.hour * 60 + at.minute) - (utc.hour * 60 + utc.minute)
     quarter = round(minutes / QUARTER) * QUARTER % (24 * 60)
     return quarter - 24 * 60 if quarter > 14 * 60 else quarter
+
+
+def zone_named(catalog: Catalog, text: str) -> Place | None:
+    """The place of a time zone that is typed as it is called ("Europe/Berlin", "america/new york")."""
+    said = text.strip().casefold().replace(" ", "_")
+    return next((place for place in catalog.clocks if place.zone.casefold() == said), None)
+
+
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?:[:.]?([0-5]\d))?")
+
+
+def offset_named(text: str) -> int | None:
+    """Minutes east of UTC of "UTC+2", "GMT -5:30" or "+0530"; None for anything else."""
+    match = _OFFSET.fullmatch(text.strip().casefold().replace("−", "-"))
+    if match is None:
+        return None
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
+    return -minutes if match[1] == "-" else minutes
 
 
 def place_named(catalog: Catalog, text: str) -> Place | None:

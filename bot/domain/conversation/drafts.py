@@ -16,7 +16,7 @@ USUAL_MINUTES = 10
 
 
 def draft_of(world: World, said: Understood) -> Draft | None:
-    """The plan of a message, about the place it names or else the last one worked on; None without a schedule."""
+    """The plan of a message, about the place it names, one that waits, or the last one; None without a schedule."""
     if said.schedule is None:
         return None
     return _filled(world, _about(world, said.places), said.schedule)
@@ -33,6 +33,9 @@ def _about(world: World, places: tuple[Spot, ...]) -> Draft:
         sided = any(world.catalog.areas[area].sides for area in spot.areas)
         focus = "" if len(spot.areas) == 1 else spot.id.replace("_", " ").capitalize()
         return Draft(areas=spot.areas, side=spot.side if sided else Side.NONE, focus=focus)
+    if world.known.waiting:
+        first = world.known.waiting[0]
+        return Draft(areas=(first.area,), side=first.side)
     massage = world.known.massage
     return about_last(world, massage) if massage else Draft()
 

@@ -82,6 +82,10 @@ def _snoozed(run: Run, slot: Slot, timer: Due, ready: list[Ready]) -> Run:
     row = run.known.appointment(slot.key, int(timer.planned.timestamp()))
     if row is None or row.status is not Status.REMINDED:
         return run
+    if _at_night(run.world, slot):  # it was put off on the clock of another place
+        hours = run.world.catalog.reminder_defaults.quiet_hours
+        morning = out_of(hours, run.world.now, run.known.zone or "UTC")
+        return run.asking(SetTimer("snooze", slot.key, timer.planned, morning))
     return _weighed(run, Ready(slot, row, timeliness(timer.due, run.world.now)), ready)
 
 

@@ -96,6 +96,11 @@ class SendBreath:
 
 
 @dataclass(frozen=True, slots=True)
+class SendCalendar:
+    """Send the plan as a file that calendars import."""
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Remove everything kept about this person."""
 
@@ -111,5 +116,6 @@ Effect = (
     | SendTrack
     | DropTrack
     | SendBreath
+    | SendCalendar
     | Erase
 )

@@ -43,6 +43,13 @@ class Sent:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A location, of which nothing is left but the time zone there (IANA); "" on the open sea."""
+
+    zone: str
+
+
 TimerKind = Literal["reminder", "snooze", "follow_up", "phase", "next_day"]
 OF_NO_SLOT = 0
 """The slot of timers that belong to no plan: the phase of a running session, and the question of the next day."""
@@ -65,4 +72,4 @@ class DueTogether:
     timers: tuple[Due, ...]
 
 
-Event = Said | Tapped | StaleTap | Command | Sent | Due | DueTogether
+Event = Said | Tapped | StaleTap | Command | Sent | Located | Due | DueTogether

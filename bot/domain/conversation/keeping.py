@@ -15,6 +15,7 @@ from bot.domain.conversation.states import (
     Delete,
     Deleted,
     Home,
+    PickClock,
     PickDays,
     PickTime,
     Plan,
@@ -150,7 +151,7 @@ def _agreed(world: World, state: Consent) -> Step:
 def _after_consent(world: World, state: Consent, *, agreed: bool) -> State:
     massage = world.known.massage
     if state.then == "draft" and agreed:
-        return ReadBack()
+        return ReadBack() if world.known.zone else PickClock()
     if state.plan and agreed:
         return PickTime(0, state.plan)
     if state.then == "remind" and agreed:

@@ -32,7 +32,18 @@ from bot.domain.conversation import (
     technique,
     tools,
 )
-from bot.domain.conversation.events import OF_NO_SLOT, Command, Due, DueTogether, Event, Said, Sent, StaleTap, Tapped
+from bot.domain.conversation.events import (
+    OF_NO_SLOT,
+    Command,
+    Due,
+    DueTogether,
+    Event,
+    Located,
+    Said,
+    Sent,
+    StaleTap,
+    Tapped,
+)
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
@@ -149,6 +160,8 @@ def _react(world: World, state: State, event: Event) -> Step:
         case Sent(kind):
             known_kind = kind if kind in SENT_KINDS else "other"
             return step(world, state, say(f"sent-{known_kind}"))
+        case Located(zone):
+            return clocks.located(world, state, zone) or step(world, state, say("sent-location"))
         case _:
             assert isinstance(event, (StaleTap, Due, DueTogether))
             return step(world, state, say("stale"))

@@ -4,8 +4,11 @@ A slot is kept only after the clock is known and the weekly limits of dosing hol
 timers goes out as effects, so that the rule and its next instant always change together.
 """
 
+from dataclasses import replace
+
 from bot.domain.conversation.alarms import going_on
 from bot.domain.conversation.clock import local_now
+from bot.domain.conversation.effects import SendCalendar
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
@@ -54,7 +57,8 @@ def show_plan(world: World, state: Plan) -> Prompt:
     clock = say("plan-clock", time=f"{local_now(world, known.zone):%H:%M}")
     pausing = (say("button-unpause"), Choice("resume")) if known.paused(world.now) else (PAUSE, Choice("pause"))
     rows.insert(0, row((say("button-change"), Choice("change")), pausing))
-    rows.append(row((say("button-clock"), Choice("clock")), (say("button-remove-plan"), Choice("remove"))))
+    rows.append(row((say("button-clock"), Choice("clock")), (say("button-calendar"), Choice("calendar"))))
+    rows.append(row((say("button-remove-plan"), Choice("remove"))))
     return Prompt(state, (say("plan"), *_pause_line(world), *_weekly(world), _ahead(world), clock), tuple(rows))
 
 
@@ -89,6 +93,13 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
             return step(world, PickPlan())
         case "clock":
             return step(world, PickClock())
+        case "calendar" if in_force(world):
+            return _as_calendar(world, state)
+    return _changed(world, state, choice)
+
+
+def _changed(world: World, state: Plan, choice: Choice) -> Step | None:
+    match choice.verb:
         case "remove":
             return without(world, (slot.key for slot in world.known.slots), say("plan-removed"))
         case "change" if len(in_force(world)) == 1:
@@ -100,6 +111,14 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
         case "resume":
             return step(going_on(world), state, say("pause-over"))
     return None
+
+
+def _as_calendar(world: World, state: Plan) -> Step:
+    """The plan as a file. A pause without an end has no first time to begin with."""
+    pause = world.known.pause
+    if pause and pause.until is None and pause.covers(world.now):
+        return step(world, state, say("calendar-paused"))
+    return replace(step(world, state), effects=(SendCalendar(),))
 
 
 # --- templates

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.anatomy import Area
 from bot.domain.appointments import Status
 from bot.domain.conversation.flow import place, tool_name
 from bot.domain.conversation.known import World
@@ -39,11 +40,18 @@ def when(world: World, instant: datetime, zone: str) -> Say:
 def slot_words(world: World, slot: Slot) -> Say:
     """What a slot is for: "Upper calf, left, 10 min, tennis ball"."""
     area = world.catalog.areas.get(slot.areas[0]) if slot.areas else None
-    what: Say = say("plain", text=slot.focus) if slot.focus or area is None else place(area, Side(slot.side))
+    what = _subject(slot, area)
     technique = world.catalog.techniques.get(slot.technique) if slot.technique else None
     if technique is None:
         return say("slot", what=what, minutes=slot.minutes)
     return say("slot-tool", what=what, minutes=slot.minutes, tool=tool_name(world.catalog, technique.tool).lower())
+
+
+def _subject(slot: Slot, area: Area | None) -> Say:
+    """The focus in the person's words, else the area; a reminder for no place in particular says so."""
+    if slot.focus:
+        return say("plain", text=slot.focus)
+    return place(area, Side(slot.side)) if area else say("slot-anywhere")
 
 
 def slot_line(world: World, slot: Slot) -> Say:

@@ -96,7 +96,8 @@ class FlagWords(Entry):
     `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
     is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
-    `over`: tells of something as done with.
+    `over`: tells of something as done with. `explained_by_training`: cautions of which a mention alone asks nothing
+    beside talk of training; those `eased_by_training` ask where they would act.
     """
 
     near: int
@@ -123,6 +124,7 @@ class FlagWords(Entry):
     over: tuple[str, ...]
     heals: tuple[CautionId, ...]
     training: tuple[str, ...]
+    explained_by_training: tuple[CautionId, ...]
     eased_by_training: tuple[CautionId, ...]
     figures: tuple[str, ...]
     figures_unless_owned: tuple[str, ...]

@@ -84,6 +84,11 @@ class SideWords(Entry):
     right_not_after: Words
     nouns: Words
     deny: Words
+    more_than: Words
+    dominant: Words
+    other_than: Words
+    handed: Words
+    are_handed: Words
     mends: Words
     side_words: Words
     too: Words
@@ -120,6 +125,7 @@ class PlaceWords(Entry):
     denied_light: Words
     copulas: Words
     adverb_ends: Words
+    setup_questions: Words
     refusals: Words
     they: Words
     well: Words
@@ -139,6 +145,7 @@ class PlaceWords(Entry):
     unable: Words
     stiff_ones: Words
     after_moved: Words
+    treated: Words
     things: Words
     also_verbs: Words
     idioms: Words

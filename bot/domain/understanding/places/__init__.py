@@ -27,7 +27,7 @@ def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
     described = descriptions_of(catalog).found(text)
     silent = known.side_words(text.words)
     inside = (place for one in described for place in range(one.begin, one.end))
-    walls = frozenset((*settings.masked(text.words), *inside))
+    walls = frozenset((*settings.masked(text), *inside))
     named = joined(known, text, Naming(known, text, walls, silent).mentions(), walls)
     mentions = sorted([*named, *described], key=lambda each: each.begin)
     sides.give(text, mentions)

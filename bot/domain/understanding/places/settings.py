@@ -16,6 +16,8 @@ REACH = 6
 """How many words before a place may belong to what is said of it."""
 
 ASKED = "?"
+IN = "in"
+""" "Did my back in" is an injury."""
 
 
 class Settings(WordSets):
@@ -29,15 +31,17 @@ class Settings(WordSets):
         self.adverb_ends, self.was_words = words.adverb_ends, frozenset(words.was)
         self.worse = frozenset(words.grammar.worse)
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
+        self.setup_questions = Phrases(words.setup_questions)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
-    def masked(self, words: Words) -> Iterator[int]:
-        """Words inside a saying, and measures ("6 foot")."""
-        done = 0
+    def masked(self, text: Text) -> Iterator[int]:
+        """Words inside a saying, and measures ("6 foot"). No saying goes on over a mark ("left shoulder, the …")."""
+        words, done = text.words, 0
         for place in self.idioms.places(words):
             owned = words[place] in self.also_verbs and place and words[place - 1] in self.owning
-            if place >= done and not owned:
-                done = max(done, self.idioms.at(words, place))
+            end = self.idioms.at(words, place)
+            if place >= done and not owned and text.breaks.isdisjoint(range(place + 1, end)):
+                done = max(done, end)
                 yield from range(place, done)
         for place, word in enumerate(words):
             if word in self.measures and place and self._measured(words, place):
@@ -89,6 +93,13 @@ class Settings(WordSets):
             return False
         return bool(self.known.complaints & set(after))
 
+    def about_setup(self, text: Text) -> bool:
+        """ "Where does the right foot go?": a question about how to lie or where to put things, without a complaint."""
+        if self.known.complaints & set(text.words):
+            return False
+        words = text.words
+        return any(self.setup_questions.at(words, place) > place for place in self.setup_questions.places(words))
+
     def weak(self, mention: Mention) -> bool:
         """A word that names a place only when nothing else does ("side", "my body")."""
         return mention.head in self.small.side or mention.meaning.id in self.small.weak
@@ -108,7 +119,7 @@ class Settings(WordSets):
     def was(self, text: Text, mention: Mention, after: Mention) -> bool:
         """ "Elbow was bad last year but now it's my wrist"."""
         between = text.words[mention.end : after.begin]
-        over = self.was_words & {*between[:2], *text.words[max(0, mention.begin - 2) : mention.begin]}
+        over = self.was_words & {*between[:2], *text.words[max(0, mention.begin - 3) : mention.begin]}
         return bool(over and self.now_words & {*between, *text.words[after.stop : after.stop + 2]})
 
     def supported_by(self, text: Text, mention: Mention) -> bool:
@@ -124,7 +135,8 @@ class Settings(WordSets):
 
     def past_of(self, text: Text, mention: Mention) -> bool:
         """ "used to be my knee", "knee surgery"."""
-        if text.words[mention.end : mention.end + 1] and text.words[mention.end] in self.past_after:
+        after = [word for word in text.words[mention.end : mention.end + 2] if word not in self.copulas]
+        if after and after[0] in self.past_after and mention.end not in text.breaks:
             return True
         end = self._back(text, mention.begin, self.past_light) + 1
         starts = (end - length for length in self.past_ends if end - length >= 0)
@@ -155,6 +167,12 @@ class Settings(WordSets):
         place = self._verb(text, mention, self.leant)
         between = text.words[place + 1 : mention.begin]
         return place >= 0 and bool(self.leant_on & set(between)) and not self.sore_after(text, mention)
+
+    def was_treated(self, text: Text, mention: Mention) -> bool:
+        """ "We did the calves yesterday", "stretching my hamstrings": not what hurts, when something else does."""
+        place = self._verb(text, mention, self.treated)
+        ends = text.words[mention.stop : mention.stop + 1] == (IN,) and mention.stop not in text.breaks
+        return place >= 0 and not ends and not self.sore_after(text, mention)
 
     def _verb(self, text: Text, mention: Mention, verbs: frozenset[str]) -> int:
         """The nearest of the verbs before a place with only light words between; -1 when there is none."""
@@ -200,6 +218,8 @@ class Settings(WordSets):
         if self.sore_after(text, mention):
             return False
         place = mention.begin - 1
+        if text.words[place : place + 1] == ("a",):  # like someone stuck a thumb in it
+            return True
         while place >= 0 and text.words[place] in self.tool_light:
             if text.words[place] in self.tool_with:
                 return True

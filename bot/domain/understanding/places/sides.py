@@ -14,7 +14,9 @@ from bot.domain.wordings.places import SideWords
 
 Item = TypeVar("Item")
 Said = dict[int, Side]
-SHORTENED = "."
+SHORTENED, ANNOUNCED, OUTWEIGHS = ".", ":", ">"
+ARTICLES = frozenset(("a", "im"))
+OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 MENDED = 5
 """How many words apart a side and its correction may stand."""
 
@@ -28,6 +30,7 @@ class Sides:
         self.words, small = words, known.small
         self.to_the = tuple((to, the) for to in small.towards for the in small.the)
         self.joining, self.theirs = frozenset(small.joining), frozenset((*small.mine, *small.the))
+        self.ofs_words = frozenset(small.of)
         self.ofs, self.spans = tuple((of,) for of in small.of), frozenset(small.spans)
         self.single = dict.fromkeys(words.left, Side.LEFT) | dict.fromkeys(words.right, Side.RIGHT)
         self.single |= {word: Side.BOTH for word in words.both if " " not in word}
@@ -35,6 +38,9 @@ class Sides:
         self.both = Phrases(word for word in words.both)
         self.letters, self.deny, self.mends = frozenset(words.letters), frozenset(words.deny), frozenset(words.mends)
         self.links = frozenset(words.links) | known.light | known.parts | frozenset(known.words.fillers)
+        self.more_than = {tuple(phrase.split()) for phrase in words.more_than}
+        self.dominant, self.other_than = frozenset(words.dominant), frozenset(words.other_than)
+        self.handed, self.are_handed = frozenset(words.handed), frozenset(words.are_handed)
         self.too, self.mend_stops = frozenset(words.too), frozenset(words.mend_stops)
         self.deny_light = frozenset(words.deny_light)
         self.midline, self.joins, self.nouns = frozenset(words.midline), frozenset(words.joins), frozenset(words.nouns)
@@ -56,7 +62,7 @@ class Sides:
                     continue
                 for each in range(place, end):
                     found.pop(each, None)
-        return self._settled(words, found)
+        return self._settled(text, found)
 
     def _of_midline(self, words: tuple[str, ...], end: int) -> bool:
         """ "Either side of the spine" is in the middle."""
@@ -73,21 +79,52 @@ class Sides:
             and self.verbs & set(words[max(0, place - 6) : place])
         ):
             return False
+        if words[place] in self.are_handed and before in ARTICLES:
+            return False
+        if after in self.ofs_words and not self.spans.isdisjoint(words[place + 2 : place + 4]):
+            return True
         if side == Side.LEFT:
             return before in self.nouns or (after not in self.left_not[0] and before not in self.left_not[1])
         if side == Side.RIGHT:
             return before not in self.right_not[1] and (after not in self.right_not[0] or before in self.nouns)
         return True
 
-    def _settled(self, words: tuple[str, ...], found: Said) -> Said:
-        """Without sides that are denied ("not the left") or corrected ("left, sorry, right")."""
+    def _settled(self, text: Text, found: Said) -> Said:
+        """Without sides denied ("not the left"), corrected ("left, sorry, right") or outweighed ("left > right")."""
+        words = text.words
         kept = {place: side for place, side in found.items() if not self._denied(words, place)}
         places = sorted(kept)
         for one, other in _pairs(places):
             between = words[one + 1 : other]
             if other - one <= MENDED and self.mends & set(between) and not self.mend_stops & set(between):
                 kept.pop(one)
+            elif self._outweighed(text, one, other):
+                kept.pop(other)
         return kept
+
+    def _outweighed(self, text: Text, one: int, other: int) -> bool:
+        """Whether the second of two sides only tells how much more the first is meant."""
+        if tuple(text.words[one + 1 : other]) in self.more_than:
+            return True
+        return text.raw[text.spans[one][1] : text.spans[other][0]].strip() == OUTWEIGHS
+
+    def _dominant(self, text: Text, mentions: Sequence[Mention]) -> None:
+        """ "My dominant side, I am right handed": for places that no side was said of."""
+        words = text.words
+        at = next((place for place, word in enumerate(words) if word in self.dominant), None)
+        if at is None or any(mention.side for mention in mentions):
+            return
+        hands = (
+            self.single[word]
+            for place, word in enumerate(words)
+            if word in self.single
+            and (word in self.are_handed or not self.handed.isdisjoint(words[place + 1 : place + 2]))
+        )
+        side = next(hands, None)
+        if side in OPPOSITE:
+            flipped = bool(at) and words[at - 1] in self.other_than
+            for mention in mentions:
+                mention.side = OPPOSITE[side] if flipped else side
 
     def _denied(self, words: tuple[str, ...], place: int) -> bool:
         start = place
@@ -106,6 +143,7 @@ class Sides:
         self._after(text, mentions, loose)
         self._along(text, mentions)
         self._that_side(text, mentions, said)
+        self._dominant(text, mentions)
         self._before(mentions, {place: side for place, side in loose.items() if text.words[place] not in self.letters})
 
     def _own(self, text: Text, mention: Mention, said: Said, loose: Said) -> Iterable[Side]:
@@ -125,8 +163,10 @@ class Sides:
             place -= 1
 
     def _shortened(self, text: Text, place: int) -> bool:
-        """Whether the mark before a word only ends a letter: "l. glute"."""
+        """Whether the mark before a word only ends a letter, or a side that opens a list: "l. glute", "Left: shin"."""
         gap = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
+        if gap.strip() == ANNOUNCED:
+            return text.words[place - 1] in self.single
         return text.words[place - 1] in self.letters and gap.strip() == SHORTENED
 
     def _goes_on(self, text: Text, place: int, some: bool) -> bool:
@@ -160,10 +200,13 @@ class Sides:
                 one.side = sides[-1]
 
     def _near(self, text: Text, mention: Mention, place: int) -> bool:
-        """A letter counts only between the name and the end of a clause ("shoulders r killing me" has no side)."""
+        """A letter counts only between the name and the end of a clause ("shoulders r killing me" has no side), or as a
+        clause of its own.
+        """
         if text.words[place] not in self.letters:
             return True
-        return place - mention.end <= 1 and (place + 1 == len(text.words) or place + 1 in text.breaks)
+        ends = place + 1 == len(text.words) or place + 1 in text.breaks
+        return ends and (place - mention.end <= 1 or place in text.breaks)
 
     def _along(self, text: Text, mentions: Sequence[Mention]) -> None:
         """A side reaches over "and": forwards from the first of a list, backwards from what closes it."""

@@ -14,12 +14,16 @@ from bot.domain.understanding.text import Text
 
 def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The places that are sore, from left to right."""
+    if settings.about_setup(text):
+        return []
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
-    kept = _exact(settings, text, _weak_dropped(settings, kept))
+    kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
     leant = [each for each in kept if settings.leant_upon(text, each)]
     kept = [each for each in kept if each not in leant]
     kept = [each for each in kept if not settings.supported_by(text, each)]
     kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.was_treated(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.of_another(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
     kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
     kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
@@ -118,6 +122,33 @@ def _frames(settings: Settings, text: Text, one: Mention, other: Mention) -> boo
     return bool(of) and all(not settings.known.token(word) or word in of for word in between)
 
 
+def _without_landmarks(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "My hammy behind the right knee": what only says where the place before it is goes, and leaves its side.
+
+    "My upper back between the blades" is what lies between.
+    """
+    out: list[Mention] = []
+    for one in kept:
+        before = out[-1] if out else None
+        if before and before.meaning.kind == "area" and _tells_where(settings, text, before, one):
+            between = text.words[one.begin] in settings.small.between
+            out[-1], gone = (one, before) if between else (before, one)
+            _lend_side(gone, out[-1])
+        else:
+            out.append(one)
+    return out
+
+
+def _tells_where(settings: Settings, text: Text, one: Mention, other: Mention) -> bool:
+    """Whether a place begins with "behind" or "above" and follows another in one clause, with light words between."""
+    if text.words[other.begin] not in settings.relations or other.described:
+        return False
+    if not text.breaks.isdisjoint(range(one.end, other.end)):
+        return False
+    between = {*text.words[one.stop : other.begin]} - {*settings.lateral}
+    return between <= settings.leads_light - {*settings.small.conj}
+
+
 def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:
     """ "Side" or "my body" alone names a place only when nothing else does; else a side says where that is."""
     others = [each for each in kept if not settings.weak(each)]
@@ -165,6 +196,9 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
         return True
     if other.meaning.kind == "ambiguous":
         return False
+    if (one.meaning.kind, other.meaning.kind) == ("zone", "area") and other is second:
+        apart = not text.breaks.isdisjoint(range(first.stop, second.begin + 1))
+        return apart and other.meaning.areas[0] in one.meaning.areas
     if one.meaning.kind == "ambiguous":
         close = other.meaning.areas if other.meaning.kind == "zone" else other.meaning.areas[:1]
         return other.head == one.head or bool(set(close) & set(one.meaning.areas))

@@ -28,6 +28,7 @@ class WordSets:
     unable: frozenset[str]
     stiff_ones: frozenset[str]
     after_moved: frozenset[str]
+    treated: frozenset[str]
     things: frozenset[str]
     owning: frozenset[str]
     list_links: frozenset[str]

@@ -81,9 +81,10 @@ class _Builder:
     def rule(self, combination: Combination, *, acts: bool) -> None:
         acts = acts and self.caution.on_phrase == "act"
         doubts = self._doubts if len(combination.slots) < EASED_SLOTS else self._doubts & ~scopes.TRAINING
-        self.rules.append(
-            Rule(self.caution.id, acts, combination, _drops(combination, self._drops, self.words), doubts)
-        )
+        drops = self._drops
+        if not acts and self.caution.id in self.words.explained_by_training:
+            drops |= scopes.TRAINING
+        self.rules.append(Rule(self.caution.id, acts, combination, _drops(combination, drops, self.words), doubts))
 
     def said(self, phrases: Iterable[str], *, acts: bool) -> None:
         """Phrases that are enough by themselves."""

@@ -74,7 +74,7 @@ class Ears:
             "answer": words.denials.answers,
             "no_denial": words.denials.no_denials,
             "never_but": words.denials.never_but,
-            "others": words.others.opened_by,
+            "others": _possessive(words.others.opened_by),
             "reported": words.others.not_before,
             "now": words.others_now,
             "explained": words.explained.opened_by,
@@ -178,6 +178,14 @@ def _is_figure(start: int, end: int, places: set[int], spans: set[tuple[int, int
 def _is_one(layout: Layout, first: int, last: int, words: int) -> bool:
     """Whether a phrase stands in one sentence, and two words of it have no comma between ("tennis, elbow hurts")."""
     return layout.sentences[first] == layout.sentences[last] and (words > PAIR or last not in layout.breaks)
+
+
+def _possessive(people: Iterable[str]) -> Iterator[str]:
+    """Who else it may be, and what is theirs: apostrophes are dropped before words are compared ("grandpas")."""
+    for each in people:
+        yield each
+        if len(each) > len("his") and not each.endswith("s"):
+            yield f"{each}s"
 
 
 def _tokenizer(words: FlagWords, phrases: Phrases) -> Tokenizer:
