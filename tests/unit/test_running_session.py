@@ -257,3 +257,13 @@ def test_no_chat_gets_more_than_twelve_requests_a_minute(technique) -> None:  # 
     for score in scores:
         starts = [phase.start_s for phase in score.phases]
         assert max(sum(0 <= other - start < 60 for other in starts) for start in starts) <= PER_MINUTE
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_not_even_with_several_areas(count: int) -> None:
+    techniques = list({the_catalog().area_of(each.id).id: each for each in the_catalog().techniques.values()}.values())
+    for first in range(0, len(techniques) - count, 3):
+        works = [Work(each.id, side_of(the_catalog().area_of(each.id))) for each in techniques[first : first + count]]
+        for minutes in BOXES:
+            starts = [phase.start_s for phase in compose(the_catalog(), works, minutes).phases]
+            assert max(sum(0 <= other - start < 60 for other in starts) for start in starts) <= PER_MINUTE
