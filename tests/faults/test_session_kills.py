@@ -11,7 +11,7 @@ from tests.fake_telegram import fake_telegram_process
 from tests.faults.session_kills import LAST, killed_in_a_session
 from tests.integration.conftest import House
 
-KILLS, TIMES = 5, 25.0
+KILLS, TIMES = 4, 30.0
 
 
 async def test_kills_in_a_session_lose_no_place_double_no_phase_and_keep_both_scores_once(house: House) -> None:

@@ -4,12 +4,25 @@ from datetime import timedelta
 
 import pytest
 
+from bot.content.messages import plain
 from bot.domain.conversation import states as s
-from bot.domain.conversation.effects import DropTimers, SendBreath, SendTrack, SetTimer
+from bot.domain.conversation.effects import DropTimers, DropTrack, SendBreath, SendPicture, SendTrack, SetTimer
 from bot.domain.conversation.events import Due
 from bot.domain.conversation.known import Known
+from bot.domain.conversation.machine import prompt_for
 from bot.domain.session import Kind, Mode, Score, Work, compose
-from tests.unit.worlds import CALF, Person, on_the_card, side_of, the_catalog
+from tests.unit.worlds import (
+    CALF,
+    NOW,
+    Person,
+    answers,
+    keys_of,
+    on_the_card,
+    playing,
+    side_of,
+    the_catalog,
+    the_messages,
+)
 
 PER_MINUTE = 12
 
@@ -153,6 +166,62 @@ def test_with_sound_the_track_comes_first_and_the_clock_waits_for_start() -> Non
     assert person.known.sound
 
 
+def with_sound() -> Person:
+    person = on_the_card(Known(done={CALF: 5})).tap("begin").tap("skip").tap("sound", "on").tap("next")
+    person.now -= timedelta(seconds=19)
+    return person.plays(2)
+
+
+def test_a_sound_that_has_not_come_by_the_start_is_taken_back() -> None:
+    assert DropTrack() in with_sound().effects
+
+
+@pytest.mark.parametrize(("verb", "said"), [("ease", "said-and-sound-off"), ("skip", "sound-no-longer-fits")])
+def test_what_changes_the_session_says_that_its_sound_does_not_fit_any_more_once(verb: str, said: str) -> None:
+    person = with_sound()
+    person.now -= timedelta(seconds=15)
+    assert said in person.tap(verb).notice
+    person.now -= timedelta(seconds=19)
+    assert not person.tap("ease").notice & {"said-and-sound-off", "sound-no-longer-fits"}
+
+
+def test_a_pause_says_to_pause_the_sound_only_where_there_is_one() -> None:
+    assert "paused-sound" in keys_of(*with_sound().tap("pause").prompt.lines)
+    assert "paused-sound" not in keys_of(*on_the_card().starts().plays(2).tap("pause").prompt.lines)
+
+
+def test_who_starts_without_the_sound_hears_no_more_of_it() -> None:
+    person = on_the_card().tap("begin").tap("skip").tap("sound", "on").tap("sound", "off")
+    assert isinstance(person.state, s.AtPhase)
+    assert "paused-sound" not in keys_of(*person.tap("pause").prompt.lines)
+
+
+def test_a_sound_chosen_in_a_pause_is_for_the_next_session() -> None:
+    person = on_the_card().starts().plays(2).tap("pause").tap("sound", "on")
+    assert "paused-sound" not in keys_of(*person.prompt.lines)
+    assert isinstance(person.tap("next").state, s.AtPhase)
+
+
+@pytest.mark.parametrize("technique", list(the_catalog().techniques.values())[::9], ids=lambda each: each.id)
+def test_every_screen_of_a_session_is_words_and_its_buttons_are_too(technique) -> None:  # type: ignore[no-untyped-def]
+    """Sound off, pictures off, read aloud: nothing is said by an attachment or a sign alone."""
+    person = Person(Known(massage=playing(technique.id), answers=answers(the_catalog().area_of(technique.id).id)))
+    person.state, phases = s.AtPhase(s.Sid("abc"), 0), phases_of(person).phases
+    for number, phase in enumerate(phases[:-1]):
+        person.now, person.state = NOW + timedelta(seconds=phase.start_s), s.AtPhase(s.Sid("abc"), number)
+        screens = [person.prompt, prompt_for(person.world, s.Paused(s.Sid("abc")))]
+        for screen in map(the_messages().screen, screens):
+            assert not screen.attachment
+            assert len(plain(screen.text)) > 20
+            assert all(any(sign.isalnum() for sign in key.label) for row in screen.rows for key in row)
+
+
+def test_a_session_without_sound_sends_nothing_but_its_screens() -> None:
+    person = on_the_card().starts().plays()
+    assert len(timers(person)) > 8
+    assert not [each for each in person.effects if isinstance(each, SendTrack | SendBreath | SendPicture)]
+
+
 def test_the_breath_can_be_shown_and_changes_nothing() -> None:
     person = on_the_card().starts()
     before = person.state
@@ -188,3 +257,13 @@ def test_no_chat_gets_more_than_twelve_requests_a_minute(technique) -> None:  # 
     for score in scores:
         starts = [phase.start_s for phase in score.phases]
         assert max(sum(0 <= other - start < 60 for other in starts) for start in starts) <= PER_MINUTE
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_not_even_with_several_areas(count: int) -> None:
+    techniques = list({the_catalog().area_of(each.id).id: each for each in the_catalog().techniques.values()}.values())
+    for first in range(0, len(techniques) - count, 3):
+        works = [Work(each.id, side_of(the_catalog().area_of(each.id))) for each in techniques[first : first + count]]
+        for minutes in BOXES:
+            starts = [phase.start_s for phase in compose(the_catalog(), works, minutes).phases]
+            assert max(sum(0 <= other - start < 60 for other in starts) for start in starts) <= PER_MINUTE

@@ -99,15 +99,14 @@ class Chat:
         """How much of the phase that is on is over; nothing while no phase is on."""
         if self._ends is None or self.screen is None:
             return ""
-        left = max(0, round((self._ends - self.clock.now()).total_seconds()))
-        return bar(left, self.screen.lasts_s, self._words("terminal-left", seconds=left))
+        left = round((self._ends - self.clock.now()).total_seconds())
+        return bar(left, self.screen.lasts_s, self._words("terminal-left", seconds=left)) if left > 0 else ""
 
     def _move(self, moment: datetime) -> None:
         if moment > self.clock.now():
             self.clock.move_to(moment)
         time = f"{self.clock.now().astimezone(self.zone):%a %d %b %Y %H:%M}"
-        due = self._ends is not None and self._ends <= self.clock.now()
-        self.show("\n".join(filter(None, (self._words("terminal-clock", time=time), "" if due else self.bar()))))
+        self.show("\n".join(filter(None, (self._words("terminal-clock", time=time), self.bar()))))
 
     def _say(self, key: str, **args: Value) -> None:
         self.show(self._words(key, **args))

@@ -68,7 +68,7 @@ def _scored_before(world: World, state: ScoreBefore, score: int) -> Step | None:
 def _onward(world: World, massage: Massage) -> Step:
     """Into the session; where it runs already, to where it stands."""
     if massage.run is not None or massage.over:
-        return step(world, where(world, massage))
+        return step(with_massage(world, massage), where(world, massage))
     return toward_phases(with_massage(world, massage), massage)
 
 

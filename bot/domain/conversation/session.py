@@ -34,11 +34,14 @@ from bot.domain.conversation.states import (
     WhyStop,
 )
 from bot.domain.planning import TOO_LATE
-from bot.domain.session import Kind, ease_off, skip
+from bot.domain.session import Kind, Phase, ease_off, skip
 from bot.domain.understanding.text import words_of
 
 NOTICED = timedelta(seconds=5)
 """A phase that comes later than this says that something was lost."""
+
+UNDO_S = 60
+"""The score before can be taken back from the phases that begin within so many seconds."""
 
 SEEN_ANEW = frozenset({Kind.NEXT_SPOT, Kind.OTHER_SIDE, Kind.APPROACH, Kind.AFTER_SCORE})
 """Phases that come as a new message: an edit of the one above would not be seen by who put the phone down."""
@@ -53,14 +56,14 @@ def show_phase(world: World, state: AtPhase) -> Prompt:
         return Prompt(state, (say("result-gone"),))
     phase = phase_of(massage, state.phase)
     lasts = max(1, phase.end_s - max(elapsed_s(massage.run, world.now), phase.start_s))
-    return Prompt(state, lines_of(world, massage, phase), _phase_rows(state, phase.kind), lasts)
+    return Prompt(state, lines_of(world, massage, phase), _phase_rows(phase), lasts)
 
 
-def _phase_rows(state: AtPhase, kind: Kind) -> tuple[Row, ...]:
+def _phase_rows(phase: Phase) -> tuple[Row, ...]:
     calm = row((say("button-pause"), Choice("pause")), (say("button-ease"), Choice("ease")))
     end = row((say("button-skip-this"), Choice("skip")), (say("button-stop"), Choice("stop")))
-    breath = ((say("button-show-breath"), Choice("breath")),) if kind in (Kind.APPROACH, Kind.FIND) else ()
-    undo = ((say("button-undo-score"), Choice("change")),) if state.phase == 0 else ()
+    breath = ((say("button-show-breath"), Choice("breath")),) if phase.kind in (Kind.APPROACH, Kind.FIND) else ()
+    undo = ((say("button-undo-score"), Choice("change")),) if phase.start_s < UNDO_S else ()
     return (calm, end, *((row(*breath, *undo),) if breath or undo else ()))
 
 
@@ -79,7 +82,7 @@ def choose_phase(world: World, state: AtPhase, choice: Choice) -> Step | None:
             return _skip(world, massage, state)
         case "breath":
             return Step(where(world, massage), world.known, (SendBreath(massage.run.score.breath_s),), silent=True)
-        case "change" if state.phase == 0:
+        case "change" if phase_of(massage, state.phase).start_s < UNDO_S:
             return _score_anew(world, massage)
     return None
 
@@ -126,8 +129,10 @@ def _skip(world: World, massage: Massage, drawn: AtPhase) -> Step:
 
 
 def _score_anew(world: World, massage: Massage) -> Step:
-    """The score before is taken back and asked for again."""
-    before = replace(massage, before=None, run=None)
+    """The score before is taken back and asked for again. Where more than the way there was done, the session waits."""
+    assert massage.run
+    waits = number_at(massage.run, world.now) > 0
+    before = replace(pausing(massage, world.now) if waits else replace(massage, run=None), before=None)
     asked = ScoreBefore(massage.technique, massage.side, massage.sid)
     return Step(asked, replace(world.known, massage=before), (DropCheckIn(massage.sid, "before"),))
 

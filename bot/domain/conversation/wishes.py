@@ -47,6 +47,8 @@ Way = Callable[[World, State], Step]
 def granted(world: World, state: State, said: Understood, flow: Flow) -> Step | None:
     """What a wish leads to; None for one that this screen has no way for."""
     intent = said.intent
+    if intent in NOT_WHILE_PLAYING and isinstance(state, AtPhase | Paused):
+        return None
     if intent in ("explain", "safety"):
         return _explained(world, state, said)
     if intent in ("affirm", "deny"):
@@ -120,6 +122,9 @@ ANSWERS: Mapping[str, Say] = {
     "edit_score": say("heard-edit-score"),
 }
 """Wishes that are answered in a line above the same screen."""
+
+NOT_WHILE_PLAYING = frozenset({"start_session", "snooze"})
+"""Wishes that nobody has in the middle of a session: words that look like one do not lead away from it."""
 
 WAYS: Mapping[str, Way] = {
     "start_session": _to(Home()),
