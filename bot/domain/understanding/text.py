@@ -12,7 +12,7 @@ from functools import lru_cache
 LONGEST = 4096
 LONGEST_WORD = 40
 """No word that anyone means is longer; of noise such as "aaaa…" only the beginning is looked at."""
-_WORD = re.compile(r"[^\W_]+(?:[./:]\d+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./:]\d+)*")
 _BREAK = re.compile(r"[,.;:!?\n()…]|\s[-–—]+\s|[–—]")
 _DROPPED = frozenset("'’`´ʼ")
 _ASCII_DROPPED = {ord(mark): None for mark in _DROPPED if mark.isascii()}

@@ -30,6 +30,8 @@ class ScoreWords(Entry):
     units: tuple[str, ...]
     counted: tuple[str, ...]
     never: tuple[str, ...]
+    one: tuple[str, ...]
+    before_one: tuple[str, ...]
     asks: tuple[str, ...]
     other_topics: tuple[str, ...]
     shares_unit: tuple[str, ...]

@@ -13,6 +13,9 @@ from bot.domain.understanding.scores.tokens import Token
 FAR = 6
 """Words of filling between "pain" and its number, at most."""
 
+STRANGERS = 2
+"""Words of another kind that may stand there where an article leads to the number ("rate my left calf a 6")."""
+
 WIDEST_RANGE = 2
 """Ends further apart are two answers, not one that is given as a range."""
 
@@ -63,7 +66,7 @@ def mentions_in(line: Line) -> list[Mention]:
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
     found, at = [], 0
     while at < len(line.tokens):
-        mention = None if at in never else _mention(line, at)
+        mention = None if at in never or _is_pronoun(line, at) else _mention(line, at)
         zero = 0 if mention else _no_pain(line, at, never)
         if mention:
             found.append(mention)
@@ -71,6 +74,13 @@ def mentions_in(line: Line) -> list[Mention]:
             found.append(Mention(at, at + zero, 0, TOP, sure=True))
         at = mention.end if mention else at + (zero or 1)
     return list(_scores(line, _ranges(line, list(_without_scales(line, found)))))
+
+
+def _is_pronoun(line: Line, at: int) -> bool:
+    """ "The glute one", "that hard one": not the number."""
+    if [line.words[at]] not in line.lists["one"]:
+        return False
+    return any([word] in line.lists["before_one"] for word in line.words[max(0, at - 3) : at])
 
 
 def _scores(line: Line, found: list[Mention]) -> Iterator[Mention]:
@@ -198,10 +208,12 @@ def is_sure(line: Line, mention: Mention) -> bool:
         return True
     if line.before("lead_ins", mention.start) and _may_go_on(line, mention.end):
         return True
+    spare = STRANGERS if line.before("articles", mention.start) else 0
     for at in range(mention.start - 1, max(-1, mention.start - FAR), -1):
         if [line.words[at]] in line.lists["pain"]:
             return True
-        if [line.words[at]] not in line.lists["between"]:
+        spare -= [line.words[at]] not in line.lists["between"]
+        if spare < 0:
             return False
     return False
 

@@ -34,7 +34,7 @@ def _number(lists: Lists, word: str) -> float | None:
     for suffix in lists.about:
         word = word.removesuffix(suffix) or word
     digits = lists.numbers.get(word) or lists.numbers.get(single(word), word)
-    return float(digits) if digits.isascii() and _DIGITS.fullmatch(digits) else None
+    return float(digits) if _DIGITS.fullmatch(digits) else None
 
 
 def _parts(text: Text) -> Iterator[tuple[str, str]]:
