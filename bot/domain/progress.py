@@ -36,3 +36,11 @@ def outcome(catalog: Catalog, before: int, after: int) -> Outcome:
 def minutes_between(started_s: float, ended_s: float) -> int:
     """Whole minutes of a session, at least 1."""
     return max(1, round((ended_s - started_s) / 60))
+
+
+def rhythm(count: int, *, done: bool) -> int:
+    """How many planned sessions someone kept up with, after one more that was done or missed.
+
+    A missed one takes a third off and never the last: a dent, not an end.
+    """
+    return count + 1 if done else min(count, max(1, count - max(1, count // 3)))

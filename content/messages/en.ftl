@@ -624,9 +624,28 @@ page-help =
     <b>What I can do</b>
     Tell me where it is tight. I ask what you have to hand and whether it is safe, then I guide you through one technique.
 
-    /start begin, /plan your week, /learn short lessons, /tools your tools, /privacy what I keep, /delete erase it, /cancel stop
+    /start begin, /plan your week, /learn short lessons, /tools your tools, /settings clock and sound, /privacy what I keep, /delete erase it, /cancel stop
 
     In an emergency do not write to me. Call 112 or your local emergency number.
+settings = <b>Settings</b>
+settings-no-clock = Clock: not set. I ask for it with the first reminder.
+settings-clock = Clock: { $time }, as in { $place }.
+settings-sound-open = Sound: I ask before your next session.
+settings-sound-on = Sound: on. One track plays along with each session.
+settings-sound-off = Sound: off.
+settings-rhythm-off = Rhythm: not counted.
+settings-rhythm-on = Rhythm: { $count ->
+        [one] 1 planned session kept.
+       *[other] { $count } planned sessions kept.
+    } Missing one only takes some off. Rest days and pauses do not count.
+settings-quiet = Quiet from { $start } to { $end }: nothing comes unless you chose a time in it.
+button-settings = Settings
+button-rhythm-on = Count my rhythm
+button-rhythm-off = Stop counting
+result-rhythm = Rhythm: { $count ->
+        [one] 1 planned session kept.
+       *[other] { $count } planned sessions kept.
+    }
 page-about =
     <b>What this is</b>
     I am open-source software for self-massage of tight muscles, for adults. I am not a doctor and I do not diagnose.
@@ -674,6 +693,7 @@ command-help = What I can do
 command-plan = My week and reminders
 command-learn = Short lessons
 command-tools = My tools
+command-settings = Clock, sound and more
 command-privacy = What is kept, and why
 command-delete = Delete my data
 command-cancel = Stop and go home

@@ -35,7 +35,7 @@ FAULTS: dict[str, tuple[str, str, str, str, int]] = {
     "a page too hard to read": (MESSAGES, "    Sit or lie so that nothing pulls.", f"    {HARD} {HARD} {HARD}",
         "hard to read: grade", -2),
     "short sentences too hard to read together": (MESSAGES, "command-cancel = Stop and go home",
-        f"command-cancel = {SIX_HARD}", "hard to read: grade", -9),
+        f"command-cancel = {SIX_HARD}", "hard to read: grade", -10),
     "a sentence too long": ("never_pressed.yaml", "say: Keep out of the hollow of the armpit.", f"say: {LONG}",
         "a sentence of 28 words; at most 25", 0),
     "a Latin name alone": ("areas/masseter.yaml", "beware:", "beware:\n  - The masseter is strong.",

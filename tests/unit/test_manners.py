@@ -105,6 +105,7 @@ COMMANDS = {
     "tools": s.TickTools,
     "plan": s.Plan,
     "learn": s.Learn,
+    "settings": s.Settings,
     "privacy": s.Reading,
     "delete": s.Delete,
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.catalog import Catalog
-from bot.domain.progress import Outcome, is_severe, minutes_between, outcome
+from bot.domain.progress import Outcome, is_severe, minutes_between, outcome, rhythm
 from tests.unit.worlds import the_catalog
 
 SCORES = st.integers(0, 10)
@@ -59,3 +59,17 @@ def test_eight_is_severe_and_seven_is_not(catalog: Catalog) -> None:
 @pytest.mark.parametrize(("seconds", "minutes"), [(0, 1), (29, 1), (61, 1), (100, 2), (480, 8), (3600, 60)])
 def test_a_session_lasts_whole_minutes_and_at_least_one(seconds: float, minutes: int) -> None:
     assert minutes_between(1000.0, 1000.0 + seconds) == minutes
+
+
+@given(st.lists(st.booleans(), max_size=60))
+def test_a_rhythm_is_dented_by_what_was_missed_and_never_ended(past: list[bool]) -> None:
+    count = 0
+    for done in past:
+        after = rhythm(count, done=done)
+        assert after == count + 1 if done else (count > 0) <= after <= count
+        count = after
+    assert (count > 0) == any(past)
+
+
+def test_a_rhythm_loses_a_third() -> None:
+    assert [rhythm(count, done=False) for count in (0, 1, 2, 3, 9, 30)] == [0, 1, 1, 2, 6, 20]

@@ -13,6 +13,7 @@ from bot.domain.appointments import ENDING, LIVED, OPEN, Appointment, Move, Stat
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
 from bot.domain.conversation.known import Known, World, knowing
 from bot.domain.planning import Slot, occurrences
+from bot.domain.progress import rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,16 @@ def move(run: Run, row: Appointment, by: Move, **marks: object) -> Run:
     moved = replace(moved, **marks)  # type: ignore[arg-type]
     if by in ENDING:
         run = run.asking(*(DropTimers(row.slot, kind, row.planned) for kind in ("snooze", "follow_up")))
-    return put(run, moved)
+    return _counted(put(run, moved), row, moved)
+
+
+def _counted(run: Run, before: Appointment, after: Appointment) -> Run:
+    """The rhythm, where it is counted. What was never asked for (a pause, an outage) is no miss."""
+    done = after.status is Status.DONE and before.status is not Status.DONE
+    missed = after.status is Status.MISSED and before.status is not Status.MISSED and bool(after.sent)
+    if not run.known.counting or not (done or missed):
+        return run
+    return run.knowing(rhythm=rhythm(run.known.rhythm, done=done))
 
 
 # --- what comes next

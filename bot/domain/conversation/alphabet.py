@@ -57,6 +57,7 @@ TAGS: Mapping[str, type[Any]] = {
     "f": s.PickFirst,
     "F": s.FollowUp,
     "i": s.Reading,
+    "G": s.Settings,
     "L": s.Learn,
     "M": s.Topic,
     "N": s.Reads,
@@ -155,4 +156,6 @@ VERBS: Mapping[str, tuple[str, str | None]] = {
     "hurt": (";", None),
     "tomorrow": (">", None),
     "end_plan": ("<", None),
+    "rhythm": (")", "text"),
+    "settings": ("|", None),
 }

@@ -61,7 +61,13 @@ def show_result(world: World, state: Result) -> Prompt:
     advice, rows = _advice(world, massage, worse=worse)
     change = (say("button-change-score"), Choice("change"))
     hurts = ((say("button-hurt"), Choice("hurt")),) if not massage.hurt else ()
-    return Prompt(state, (line, *advice), (*rows, row(change, *hurts)))
+    return Prompt(state, (line, *_rhythm(world, worse=worse), *advice), (*rows, row(change, *hurts)))
+
+
+def _rhythm(world: World, *, worse: bool) -> tuple[Say, ...]:
+    """The planned sessions kept up with, for who wants them counted; nothing is praised that made it worse."""
+    known = world.known
+    return (say("result-rhythm", count=known.rhythm),) if known.counting and known.rhythm and not worse else ()
 
 
 def _advice(world: World, massage: Massage, *, worse: bool) -> tuple[tuple[Say, ...], tuple[Row, ...]]:

@@ -162,7 +162,8 @@ class Known:
     of life; `wondered`: it was asked whether they are of use. `appointments`: the latest planned sessions, which are
     rows of their own and not part of what is stored as one value.
     `rests`: areas that are not pressed, and until when; `agreed`: areas of which a professional said that work may go
-    on, and when; `rough`: when it was said to be a rough day, until a session was begun.
+    on, and when; `rough`: when it was said to be a rough day, until a session was begun. `rhythm`: the planned sessions
+    kept up with, counted while `counting` is on.
     """
 
     consent: bool | None = None
@@ -189,6 +190,8 @@ class Known:
     agreed: dict[AreaId, datetime] = field(default_factory=dict)
     basket: Basket | None = None
     rough: datetime | None = None
+    counting: bool = False
+    rhythm: int = 0
 
     def slot(self, key: int) -> Slot | None:
         return next((slot for slot in self.slots if slot.key == key), None)

@@ -29,6 +29,7 @@ from bot.domain.conversation import (
     schedule,
     screening,
     session,
+    settings,
     technique,
     tools,
 )
@@ -62,6 +63,7 @@ from bot.domain.conversation.states import (
     Reading,
     ScoreAfter,
     ScoreBefore,
+    Settings,
     State,
     Stop,
     TakeCare,
@@ -91,6 +93,7 @@ _FLOWS = (
     pausing.FLOW,
     learning.FLOW,
     pages.FLOW,
+    settings.FLOW,
 )
 FLOW = Flow(
     shows={state: show for flow in _FLOWS for state, show in flow.shows.items()},
@@ -105,6 +108,7 @@ COMMANDS: dict[str, State] = {
     "tools": TickTools(),
     "plan": Plan(),
     "learn": Learn(),
+    "settings": Settings(),
     "privacy": Reading(Page.PRIVACY),
     "delete": Delete(),
 }

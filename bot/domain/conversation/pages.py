@@ -3,13 +3,13 @@
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Choice, Prompt, Row, column, row, say
-from bot.domain.conversation.states import Delete, Learn, Page, Plan, Reading, TickTools
+from bot.domain.conversation.states import Delete, Learn, Page, Plan, Reading, Settings, TickTools
 
 _ROWS: dict[Page, tuple[Row, ...]] = {
     Page.HELP: (
         row((say("button-tools"), Choice("tools")), (say("button-plan"), Choice("plan"))),
         row((say("button-learn"), Choice("learn")), (say("button-privacy"), Choice("privacy"))),
-        row((say("button-about"), Choice("about"))),
+        row((say("button-settings"), Choice("settings")), (say("button-about"), Choice("about"))),
     ),
     Page.PRIVACY: column((say("button-delete"), Choice("erase"))),
 }
@@ -31,6 +31,8 @@ def choose_page(world: World, state: Reading, choice: Choice) -> Step | None:
             return step(world, Learn())
         case Page.HELP, "privacy":
             return step(world, Reading(Page.PRIVACY))
+        case Page.HELP, "settings":
+            return step(world, Settings())
         case Page.HELP, "about":
             return step(world, Reading(Page.ABOUT))
         case Page.PRIVACY, "erase":

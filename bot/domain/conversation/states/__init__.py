@@ -55,6 +55,7 @@ from bot.domain.conversation.states.pages import (
     Delete,
     Deleted,
     Reading,
+    Settings,
 )
 from bot.domain.conversation.states.plan import (
     ConfirmClock,
@@ -166,6 +167,7 @@ __all__ = [
     "ScoreBefore",
     "Screen",
     "Seconds",
+    "Settings",
     "Sid",
     "Side",
     "SlotKey",
@@ -251,4 +253,5 @@ State = (
     | Tip
     | Delete
     | Deleted
+    | Settings
 )

@@ -11,6 +11,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen once and holds: clock, sound, the count of the rhythm."""
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     """Delete everything? With a preview."""
 
