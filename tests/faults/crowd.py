@@ -24,6 +24,9 @@ OUT_OF = (("{after}", "May I remember"), ("Yes, remember", "I will remember it")
 AFTER, ON, A_LOOK_S = "How sore is it now?", "Skip this", 0.3
 """Between the two the session goes on by itself, and by its one button that makes it shorter."""
 
+A_TAP = 10
+"""Looks until the same button is tapped again: a busy machine would answer impatience with a queue of minutes."""
+
 TAPPED_TWICE = ("{before}", "{after}", "Yes, remember")
 OLD_BUTTONS = ("1c.h:whatever", "0.nonsense")
 TEXTS = ("/plan", "/tools", "/help", "left calf", "my neck is tight", "xyzzy", "I have a tennis ball")
@@ -57,9 +60,13 @@ class Someone:
         await self.does("says", text="left calf, I have a rolling pin")
         screen = await self.chat.waits_for("Does any of this apply", timeout=PATIENCE_S)
         await self._goes_on(screen, INTO)
+        tapped: str | None = None
+        looks = 0
         while AFTER not in (screen := await self._session()).text:
-            if ON in screen.buttons:
+            if ON in screen.buttons and (screen.button(ON).data != tapped or looks >= A_TAP):
+                tapped, looks = screen.button(ON).data, 0
                 await self._taps(screen, ON)
+            looks += 1
             await asyncio.sleep(A_LOOK_S)
         await self._goes_on(screen, OUT_OF)
 
