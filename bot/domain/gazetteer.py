@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from bot.domain.understanding.text import words_of
 
 SAID_BEFORE = frozenset(("i", "im", "am", "live", "living", "in", "near", "from", "around", "close", "to", "its"))
+MOST_WORDS = 7
 LONGEST = 60
-"""No city has more letters; what is longer is talk about something else."""
+"""No city has more words or letters, its country with it; what is longer is talk about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def cities_named(text: str, cities: str) -> tuple[City, ...]:
     words = words_of(text[:LONGEST])
     while words and words[0] in SAID_BEFORE:
         words = words[1:]
-    for length in range(len(words), 0, -1):
+    for length in range(len(words) if len(words) <= MOST_WORDS else 0, 0, -1):
         name, found = " ".join(words[:length]), dict[str, City]()
         same = sorted(_of_name(name, cities, " ".join(words[length:])), key=lambda city: not city.is_called(name))
         for city in same:
