@@ -10,7 +10,7 @@ from bot.bootstrap import content_of, open_store
 from bot.clock import SystemClock
 from bot.content.files import ContentError
 from bot.content.loader import load
-from bot.services.health import Health, Report
+from bot.services.health import Health, Report, needs
 from bot.settings import BadSetting, Settings, read_settings
 from bot.storage.keys import BadKey
 
@@ -20,6 +20,8 @@ WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 ENOUGH_BYTES = 200 * 1024 * 1024
 WAITING = timedelta(minutes=5)
 POLLED = timedelta(minutes=2)
+PATIENCE = timedelta(minutes=1)
+"""Reminders of one minute that take longer than this to leave are worth a word to the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,44 @@ async def _content(settings: Settings) -> str:
     return f"{len(catalog.areas)} areas, {len(catalog.techniques)} techniques from {content_of(settings)}"
 
 
-async def _queue(settings: Settings) -> str:
+async def _report(settings: Settings) -> tuple[Report, datetime]:
     clock = SystemClock()
     database = await open_store(settings)
     try:
-        report = await Health(database, clock).report()
+        return await Health(database, clock).report(), clock.now()
     finally:
         await database.close()
-    _must_move(report, clock.now())
+
+
+async def _queue(settings: Settings) -> str:
+    report, now = await _report(settings)
+    _must_move(report, now)
     polled = f"last poll {report.last_poll:%Y-%m-%d %H:%M} UTC" if report.last_poll else "never polled yet"
-    return f"{report.late} late timers, {report.dead_letters} dead letters in a week, {polled}"
+    oldest = f"{report.oldest_letter:%H:%M} UTC" if report.oldest_letter else "none"
+    dead = f"{report.dead_letters} dead letters in a week"
+    return f"{report.late} late timers, oldest unsent message {oldest}, {dead}, {polled}"
+
+
+async def _week(settings: Settings) -> str:
+    from bot.adapters.telegram.pacing import OVERALL_S
+
+    report, _ = await _report(settings)
+    return crowd(report, OVERALL_S)
+
+
+def crowd(report: Report, every_s: float) -> str:
+    """What the fullest minute of the coming week means at a message each `every_s` seconds.
+
+    Never an ill: the container asks the doctor whether the bot runs, and a crowd to come is no reason to stop it.
+    """
+    if not report.fullest:
+        return "no timers in the coming week"
+    minute, number = report.fullest
+    told = f"at most {number} in one minute, {minute:%a %d %b %H:%M} UTC"
+    pace = f"{1 / every_s:.0f} a second can leave"
+    if (long := needs(number, every_s)) > PATIENCE:
+        return f"{told}; {pace}, so the last leaves {long.total_seconds() / 60:.1f} minutes late"
+    return f"{told}; {pace}"
 
 
 def _must_move(report: Report, now: datetime) -> None:
@@ -133,4 +163,5 @@ _EXAMINATIONS: dict[str, Examination] = {
     "disk": _disk,
     "content": _content,
     "queue": _queue,
+    "reminders": _week,
 }

@@ -9,16 +9,26 @@ from bot.storage.database import Database
 
 POLL = "poll"
 DEAD_WITHIN = timedelta(days=7)
+AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`late`: timers past their time; `oldest_letter`: when the longest-waiting message was committed."""
+    """`late`: timers past their time; `oldest_letter`: when the longest-waiting message was committed.
+
+    `fullest`: the minute of the coming week with most timers set so far. A slot has only its next one set.
+    """
 
     late: int
     oldest_letter: datetime | None
     last_poll: datetime | None
     dead_letters: int
+    fullest: tuple[datetime, int] | None
+
+
+def needs(messages: int, every_s: float) -> timedelta:
+    """How long it takes until the last of so many messages leaves, one each `every_s` seconds."""
+    return timedelta(seconds=max(0, messages - 1) * every_s)
 
 
 @dataclass(frozen=True)
@@ -39,4 +49,5 @@ class Health:
                 oldest_letter=await outbox.oldest(db),
                 last_poll=await records.marked(db, POLL),
                 dead_letters=await records.count_dead(db, now - DEAD_WITHIN),
+                fullest=await timers.fullest_minute(db, now, now + AHEAD),
             )

@@ -1,7 +1,7 @@
 """Queries: timers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -63,3 +63,11 @@ async def earliest(db: Db) -> datetime | None:
 
 async def count_due(db: Db, now: datetime) -> int:
     return int((await db.execute(select(func.count()).select_from(timers).where(timers.c.due_at <= now))).scalar_one())
+
+
+async def fullest_minute(db: Db, after: datetime, until: datetime) -> tuple[datetime, int] | None:
+    """The minute in which most timers come due, the first of several, and how many; None when none do."""
+    minute = func.strftime("%Y-%m-%d %H:%M", timers.c.due_at)
+    rows = select(minute, func.count()).where(timers.c.due_at > after, timers.c.due_at <= until)
+    found = (await db.execute(rows.group_by(minute).order_by(func.count().desc(), minute).limit(1))).first()
+    return (datetime.fromisoformat(found[0]).replace(tzinfo=UTC), int(found[1])) if found else None
