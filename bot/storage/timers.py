@@ -36,7 +36,7 @@ async def drop(db: Db, person_id: int, slot: int, kind: str | None, planned_at: 
 
 async def due(db: Db, now: datetime, limit: int) -> list[int]:
     """Ids of the timers whose time has come, earliest first."""
-    rows = select(timers.c.id).where(timers.c.due_at <= now).order_by(timers.c.due_at).limit(limit)
+    rows = select(timers.c.id).where(timers.c.due_at <= now).order_by(timers.c.due_at, timers.c.id).limit(limit)
     return list((await db.execute(rows)).scalars())
 
 
