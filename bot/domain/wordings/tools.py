@@ -57,6 +57,7 @@ class ToolWords(Entry):
     resets: Words
     turns: Words
     excepts: Words
+    all_of_them: Words
     wholes: Words
     strangers: Words
     asks: Words

@@ -4,15 +4,18 @@
 each is meant). Must not live here: which tool fits an area (matching).
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
-from bot.domain.anatomy import HANDS, ToolId
+from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.text import Text
 from bot.domain.understanding.tools.clauses import Meant, clauses_of
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 
 __all__ = ["Tools", "tools_in"]
+
+ASKED = "tools"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,21 @@ class Tools:
     unsuitable: tuple[int, ...] = ()
 
 
-def tools_in(catalog: Catalog, text: Text) -> Tools:
-    """The tools of a message, in the order they are named. Never raises."""
+def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
+    """The tools of a message, in the order they are named. `expect`: the open question. Never raises."""
     index, clauses = tool_names_of(catalog), clauses_of(catalog)
     named = index.found(text)
+    if expect == ASKED and clauses.says_all(text):
+        return _all_but(catalog, {each.what for each in named})
     if not named:
         return Tools()
     meant = clauses.meant(text, named)
     return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
+
+
+def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
+    """ "All of them", "everything except the gun"."""
+    return Tools(tuple(tool for tool in catalog.tools if tool not in excepted and tool not in (HANDS, NO_TOOL)))
 
 
 def _none_dropped(index: ToolNames, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:

@@ -64,12 +64,17 @@ class Clauses:
             Phrases(words.effects),
             Phrases(words.judged),
         )
+        self.all_of_them = Phrases(words.all_of_them)
         self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
         self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)
         self.bare = frozenset(names.telling(words_of(each)) for each in words.bare)
         self.bare_after, self.bare_not_before = frozenset(words.bare_after), frozenset(words.bare_not_before)
         self.sore, self.theirs = frozenset(words.body_sore), frozenset(words.theirs)
         self.trailing = Trailing(words)
+
+    def says_all(self, text: Text) -> bool:
+        """Whether a message says that every tool is there."""
+        return self.all_of_them.within(text.words, 0, len(text.words))
 
     def way(self, words: Words, place: int) -> tuple[str, int] | None:
         """What the words at a place do, and where they end."""
