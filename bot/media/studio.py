@@ -10,6 +10,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from typing import ParamSpec
 
 from bot.media.drawing import Drawing, render
+from bot.media.week import WeekPicture, week_png
 
 P = ParamSpec("P")
 LONGEST_S = 60
@@ -27,6 +28,10 @@ class Studio:
     async def render(self, drawing: Drawing) -> bytes:
         """PNG bytes. Raises TimeoutError, or what went wrong in the process; the next picture gets a fresh one."""
         return await self._made(render, drawing)
+
+    async def week(self, week: WeekPicture) -> bytes:
+        """PNG bytes; as `render`."""
+        return await self._made(week_png, week)
 
     async def _made(self, make: Callable[P, bytes], *values: P.args, **named: P.kwargs) -> bytes:
         """Made in its turn: how many wait before it takes nothing off the time that it has."""

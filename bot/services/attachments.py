@@ -1,7 +1,8 @@
 """What goes with a message, by name: a picture, the sound of a session, the breath that moves. Telegram's id of each is
 kept, so that everything is made and uploaded once.
 
-Names: "setup TECHNIQUE", "map TECHNIQUE SIDE", "track IN OUT KIND:START:LENGTH …", "breath IN OUT"; seconds throughout.
+Names: "setup TECHNIQUE", "map TECHNIQUE SIDE", "track IN OUT KIND:START:LENGTH …", "breath IN OUT", "week …"
+(see weeks); seconds throughout.
 Lives here: from a name to bytes or an id. Must not live here: drawing and sounding (media), sending (adapters).
 """
 
@@ -19,6 +20,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.conversation.effects import SendBreath, SendTrack
 from bot.media.drawing import Drawing, body_drawing, setup_drawing
 from bot.media.studio import Studio
+from bot.services import weeks
 from bot.storage import files
 from bot.storage.database import Database
 
@@ -28,11 +30,15 @@ Breath = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Something to be sent: how Telegram takes it, under which key it is kept, and how it is made."""
+    """Something to be sent: how Telegram takes it, under which key it is kept, and how it is made.
+
+    `kept` False: it is one person's, so neither its key nor Telegram's id of it is stored.
+    """
 
     kind: Literal["photo", "voice", "animation"]
     key: str
     make: Callable[[], Awaitable[bytes]]
+    kept: bool = True
 
 
 class Sounds(Protocol):
@@ -76,6 +82,8 @@ class Attachments:
         if kind in ("setup", "map"):
             drawing = self.drawing(name)
             return Attachment("photo", drawing.key, partial(self.studio.render, drawing))
+        if kind == weeks.NAME:
+            return Attachment("photo", "", partial(self.studio.week, weeks.week_of(name)), kept=False)
         if self.sounds is None:
             raise LookupError(kind)
         breath = int(rest[0]), int(rest[1])
@@ -94,6 +102,8 @@ class Attachments:
 
         `anew`: the id is not trusted any more. Raises whatever making it raises.
         """
+        if not attachment.kept:
+            return await attachment.make()
         known = None if anew else await self.known(attachment.key)
         if known:
             return known

@@ -31,6 +31,7 @@ from bot.domain.conversation.effects import (
     SendCalendar,
     SendPicture,
     SendTrack,
+    SendWeek,
     SetTimer,
 )
 from bot.domain.conversation.events import Due, DueTogether, Event, StaleTap, Tapped, TimerKind
@@ -45,6 +46,7 @@ from bot.services import letters
 from bot.services.attachments import Attachments, breath_name, track_name
 from bot.services.calendars import calendar_screen
 from bot.services.memory import changed_rows, instants_of, read_known, read_state, write_known
+from bot.services.weeks import week_screen
 from bot.storage import appointments, counts, people, records, timers
 from bot.storage.database import Database, DatabaseTrouble, Db
 from bot.storage.people import Person
@@ -215,6 +217,8 @@ class Conversations:
                 screen = Screen(words, attachment=breath_name(effect), instead=instead)
             case SendCalendar():
                 screen = await calendar_screen(self.messages, after, owner=str(person.id))
+            case SendWeek():
+                screen = week_screen(self.messages, after)
             case _:
                 return
         await letters.post(db, person.chat_id, screen, now=after.now)

@@ -538,6 +538,13 @@ button-keep = Keep as it is
 kept-as-is = It stays as it is.
 quiet-over = I kept quiet for a while, so as not to disturb you. Reminders go on: { $next }.
 button-clock = Change my clock
+button-week = As a picture
+week-title = Your week
+week-free = Rest day
+week-today = today
+week-paused = pause
+week-picture = Your week from Monday on:
+    { $lines }
 button-calendar = Calendar file
 calendar-file = Your plan as a calendar file. Open it to add it to your phone. It names no part of your body, as calendars are often shared. After a change, add it anew: the old times are replaced.
 calendar-title = Unknot, { $minutes } min

@@ -177,7 +177,7 @@ class Sender:
             case _:
                 sent = await self.bot.send_animation(letter.chat_id, what, filename="breath.gif", **common)
                 held = sent.animation.file_id if sent.animation else None
-        if held and isinstance(what, bytes):
+        if held and isinstance(what, bytes) and attachment.kept:
             await self.attachments.remember(attachment.key, held, self.clock.now())
 
     async def _hand_over(self, letter: Letter, name: str, content: str) -> None:

@@ -96,6 +96,11 @@ class SendBreath:
 
 
 @dataclass(frozen=True, slots=True)
+class SendWeek:
+    """Send the week of the plan as a picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class SendCalendar:
     """Send the plan as a file that calendars import."""
 
@@ -117,5 +122,6 @@ Effect = (
     | DropTrack
     | SendBreath
     | SendCalendar
+    | SendWeek
     | Erase
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.domain.conversation.alarms import going_on
 from bot.domain.conversation.clock import local_now
-from bot.domain.conversation.effects import SendCalendar
+from bot.domain.conversation.effects import SendCalendar, SendWeek
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
@@ -58,7 +58,7 @@ def show_plan(world: World, state: Plan) -> Prompt:
     pausing = (say("button-unpause"), Choice("resume")) if known.paused(world.now) else (PAUSE, Choice("pause"))
     rows.insert(0, row((say("button-change"), Choice("change")), pausing))
     rows.append(row((say("button-clock"), Choice("clock")), (say("button-calendar"), Choice("calendar"))))
-    rows.append(row((say("button-remove-plan"), Choice("remove"))))
+    rows.append(row((say("button-week"), Choice("picture")), (say("button-remove-plan"), Choice("remove"))))
     return Prompt(state, (say("plan"), *_pause_line(world), *_weekly(world), _ahead(world), clock), tuple(rows))
 
 
@@ -95,6 +95,8 @@ def choose_plan(world: World, state: Plan, choice: Choice) -> Step | None:
             return step(world, PickClock())
         case "calendar" if in_force(world):
             return _as_calendar(world, state)
+        case "picture" if in_force(world):
+            return replace(step(world, state), effects=(SendWeek(),))
     return _changed(world, state, choice)
 
 
