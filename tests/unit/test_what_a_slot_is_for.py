@@ -67,7 +67,8 @@ def test_a_place_by_taps_asks_the_side_and_keeps_the_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "areas", "side"), [("right trap", (TOP,), "right"), ("left levator scapulae", (AreaId("levator_scapulae"),), "left")]
+    ("text", "areas", "side"),
+    [("right trap", (TOP,), "right"), ("left levator scapulae", (AreaId("levator_scapulae"),), "left")],
 )
 def test_a_place_in_words(text: str, areas: tuple[AreaId, ...], side: str) -> None:
     slot = changed(at_change("place").says(text))
