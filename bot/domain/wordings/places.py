@@ -74,7 +74,9 @@ class Grammar(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideWords(Entry):
     left: Words
-    that_side: Words
+    same_side: Words
+    other_side: Words
+    sided: Words
     right: Words
     both: Words
     letters: Words
@@ -85,6 +87,7 @@ class SideWords(Entry):
     nouns: Words
     deny: Words
     more_than: Words
+    more_words: Words
     dominant: Words
     other_than: Words
     handed: Words
@@ -100,6 +103,33 @@ class SideWords(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWords(Entry):
+    """Who does what in a clause; the file says more."""
+
+    people: Words
+    workers: Words
+    third: Words
+    theirs: Words
+    own: Words
+    subjects: Words
+    suffer: Words
+    openers: Words
+    joiners: Words
+    starts: Words
+    before_doing: Words
+    no_doing: Words
+    doing_ends: str
+    helpers: Words
+    presenting: Words
+    wishes: Words
+    no_sore: Words
+    past: Words
+    passed: Words
+    skipped: Words
+    many: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords(Entry):
     """The file's comments say what each list is for."""
 
@@ -108,6 +138,10 @@ class PlaceWords(Entry):
     same: Mapping[str, Words]
     parts: Words
     light: Words
+    of_parts: Words
+    things_put: Words
+    putting: Words
+    put_light: Words
     after: Words
     after_cues: Words
     bodies: tuple[Body, ...]
@@ -175,6 +209,6 @@ class PlaceWords(Entry):
     tired: Words
     hard_on: Words
     resting: Words
-    others: Words
+    roles: RoleWords
     sides: SideWords
     ordinary: Words

@@ -25,6 +25,7 @@ class Joining:
         if not self.found:
             return []
         self._by_context()
+        self._narrow_first()
         self._narrow_later()
         self.found = sorted([*self.found, *self._beside_it()], key=lambda each: each.begin)
         return self._met()
@@ -36,6 +37,14 @@ class Joining:
                 if one.meaning.kind == "ambiguous" and near & set(self.text.words):
                     one.meaning = meaning
                     break
+
+    def _narrow_first(self) -> None:
+        """A part that is said before: "outside one, right elbow"."""
+        one = self.found[0]
+        starts = [0, *sorted(place for place in self.text.breaks if place <= one.begin)][:-1]
+        parts = frozenset(part for start in starts for part in self._part_clause(start, set()))
+        if parts and one.head:
+            one.meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
 
     def _narrow_later(self) -> None:
         """A part that is said later: "shoulder is acting up, the front part mostly", "forearms, on the inside"."""
@@ -75,7 +84,7 @@ class Joining:
                 continue
             if token in known.parts:
                 parts.add(token)
-            elif not (word in known.one_side or word in known.small.it or known.adds_nothing(word, token)):
+            elif not (word in known.one_side or word in known.side_joins or known.adds_nothing(word, token)):
                 return frozenset()
         return frozenset(parts)
 
@@ -147,7 +156,8 @@ class Joining:
             return None
         if meaning is None or (beside and one.parts):
             meaning = one.meaning if beside else replace(one.meaning, confidence=UNSURE)
-        return replace(one, meaning=meaning, end=other.end, stop=other.stop)
+        done = one.parts - set(small.between)
+        return replace(one, meaning=meaning, end=other.end, stop=other.stop, parts=done)
 
     def _spans(self, one: Mention) -> bool:
         return bool(one.parts & set(self.known.small.between))

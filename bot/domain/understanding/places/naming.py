@@ -137,7 +137,25 @@ class Naming:
         if self.text.words[at + 1 : at + 2] and self.text.words[at + 1] in self.known.part_ends and self.opens(at):
             return narrows
         cue = self.text.words[max(0, at - 2) : at] in self.known.part_cues
+        if narrows and self._is_fragment(at, cue):
+            return True
         return cue and not self._broken(last, place) and not set(self.known.small.conj) & set(self.tokens[last:place])
+
+    def _is_fragment(self, at: int, cue: bool) -> bool:
+        """Whether a clause says nothing but "the back" or "right side, at the back"."""
+        known, words, breaks = self.known, self.text.words, self.text.breaks
+        after = at + 1
+        ended = after == len(words) or after in breaks or words[after] in known.part_stops | known.part_ends
+        if not ended or not (cue or words[at - 1] in known.small.the):
+            return False
+        place = at - 2 if cue else at - 1
+        while place > 0 and place not in breaks:
+            word = words[place - 1]
+            small = word in known.one_side or word in known.side_words_known or word in known.small.turns
+            if not (small or not known.token(word)):
+                return False
+            place -= 1
+        return place in breaks
 
     def opens(self, at: int) -> bool:
         """Whether a clause begins at a word, or at the "the" before it."""
@@ -155,6 +173,8 @@ class Naming:
         begin, place = start, start - 1
         while place >= floor and not self._broken(place, place + 1):
             token = self.tokens[place]
+            if self._says_no_part(place):
+                break
             if token in self.known.parts:
                 ways[-1].add(token)
                 if matches[number][2].head not in self.known.small.side:
@@ -171,6 +191,15 @@ class Naming:
                 break
             place -= 1
         return begin, [frozenset(way) for way in reversed(ways) if way or len(ways) == 1]
+
+    def _says_no_part(self, place: int) -> bool:
+        """ "The ball under my calf": where a thing is put, and the thing itself ("the ball of my foot" is a part)."""
+        known, words, at = self.known, self.text.words, self.at[place]
+        if words[at] in known.of_parts:
+            return words[at + 1 : at + 2] not in self.ofs
+        if self.tokens[place] not in known.relations:
+            return False
+        return known.is_put(words, at)
 
     def _right(self, end: int, starts: set[int]) -> tuple[int, frozenset[str]]:
         """Where a name stops with the part words after it, and those words."""

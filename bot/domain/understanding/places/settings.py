@@ -272,10 +272,6 @@ class Settings(WordSets):
         inside = any(areas[area].region in regions for area in place.meaning.areas) if regions else False
         return inside and place.head != limb.head and not limb.parts
 
-    def of_another(self, text: Text, mention: Mention) -> bool:
-        """ "my wifes neck"."""
-        return bool(self.others & set(text.words[max(0, mention.begin - 2) : mention.begin]))
-
 
 def _is_clause(text: Text, mention: Mention) -> bool:
     """Whether a place is all that its clause says ("feet. long shift.")."""

@@ -8,28 +8,33 @@ from dataclasses import replace
 
 from bot.domain.anatomy import Side
 from bot.domain.understanding.places.meanings import UNSURE, Mention
+from bot.domain.understanding.places.roles import Scene, roles_of
 from bot.domain.understanding.places.settings import Settings
 from bot.domain.understanding.text import Text
 
 
 def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The places that are sore, from left to right."""
-    if settings.about_setup(text):
+    if not mentions or settings.about_setup(text):
         return []
+    scene = Scene(roles_of(settings.known), text)
+    gone = [*scene.over(mentions), *(each for each in mentions if scene.of_another(each))]
+    mentions = [each for each in mentions if each not in gone]
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
+    background = scene.background(kept) if len(kept) > 1 else []
+    kept = [each for each in kept if each not in background] or kept
     kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
     leant = [each for each in kept if settings.leant_upon(text, each)]
     kept = [each for each in kept if each not in leant]
     kept = [each for each in kept if not settings.supported_by(text, each)]
     kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.was_treated(text, each)])
-    kept = _unless_all(kept, [each for each in kept if settings.of_another(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
     kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
     kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
     if not kept and leant and settings.known.complaints & set(text.words):
         return [replace(leant[0], meaning=replace(leant[0].meaning, confidence=UNSURE))]
-    return [_doubted(settings, text, each) for each in kept]
+    return kept
 
 
 def _unless_all(kept: list[Mention], dropped: list[Mention]) -> list[Mention]:
@@ -160,12 +165,6 @@ def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:
 def _lend_side(one: Mention, other: Mention) -> None:
     if one.side and not other.side:
         other.side = one.side
-
-
-def _doubted(settings: Settings, text: Text, mention: Mention) -> Mention:
-    if settings.of_another(text, mention):
-        return replace(mention, meaning=replace(mention.meaning, confidence=UNSURE))
-    return mention
 
 
 def _exact(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:

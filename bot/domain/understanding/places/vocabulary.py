@@ -125,12 +125,19 @@ class Vocabulary:
         )
         self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
         self.small = words.grammar
+        self.side_joins = frozenset((*words.grammar.it, *words.grammar.turns))
         self.spanning = frozenset(words.spanning)
         self.part_stops = frozenset(words.part_stops)
         self.part_cues = frozenset((cue, the) for cue in words.part_cues for the in words.grammar.the)
         self.joins = frozenset(words.sides.links)
         self.side_words_known = frozenset(words.sides.side_words)
         self.part_ends, self.marks = frozenset(words.part_ends), frozenset(words.marks)
+        self.of_parts = frozenset(words.of_parts)
+        self.things_put, self.putting, self.put_light = (
+            frozenset(words.things_put),
+            frozenset(words.putting),
+            frozenset(words.put_light),
+        )
         self.relations = frozenset(self._same.get(each, each) for each in words.relations)
         self.one_side = frozenset((*words.sides.left, *words.sides.right, *words.sides.both, *words.grammar.ones))
 
@@ -229,6 +236,16 @@ class Vocabulary:
                     return head, frozenset(phrase[:start] + phrase[start + length :])
         return "", frozenset()
 
+    def is_put(self, words: Phrase, place: int) -> bool:
+        """Whether a thing is put before a word of place: "a roller under …", "put it behind …"."""
+        before = place - 1
+        while before >= 0 and words[before] in self.put_light:
+            before -= 1
+        if before < 0:
+            return False
+        pronoun = words[before] in self.small.it and before and words[before - 1] in self.putting
+        return words[before] in self.things_put or words[before] in self.putting or bool(pronoun)
+
     def adds_nothing(self, word: str, token: str) -> bool:
         """Whether a word may stand beside parts without saying anything else."""
         return not token or token in self.light or token in self.cues or word in self.part_ends or word in self.joins
@@ -249,10 +266,12 @@ def _all_words(words: PlaceWords) -> Iterator[str]:
     """Words that mean something around a place: never slips of a body word."""
     lists = (
         words.light, words.after, words.complaints, words.denials, words.copulas, words.moved, words.leant,
-        words.things, words.owners, words.leads, words.others, words.past, words.well, words.idioms,
-        words.moved_light,
+        words.things, words.owners, words.leads, words.past, words.well, words.idioms, words.moved_light,
+        words.roles.people, words.roles.workers, words.roles.subjects, words.roles.third, words.roles.suffer,
+        words.roles.presenting, words.roles.wishes, words.roles.passed, words.roles.skipped,
     )  # fmt: skip
     yield from (word for each in lists for phrase in each for word in words_of(phrase))
+    yield from (f"{each}s" for each in words.roles.people)
     sides = words.sides
     for each in (sides.left, sides.right, sides.both, sides.mends, sides.left_not_before, sides.right_not_before):
         yield from (word for phrase in each for word in words_of(phrase))

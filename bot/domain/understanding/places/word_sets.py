@@ -46,7 +46,6 @@ class WordSets:
     marks: frozenset[str]
     also_verbs: frozenset[str]
     resting: frozenset[str]
-    others: frozenset[str]
     refusals: frozenset[str]
     they: frozenset[str]
     now_words: frozenset[str]
