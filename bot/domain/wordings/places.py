@@ -160,10 +160,14 @@ class PlaceWords(Entry):
     copulas: Words
     adverb_ends: Words
     setup_questions: Words
+    posture: Words
+    where_cues: Words
+    after_on: Words
     refusals: Words
     they: Words
     well: Words
     well_but: Words
+    gone: Words
     well_until: Words
     past: Words
     past_after: Words
@@ -199,6 +203,7 @@ class PlaceWords(Entry):
     tool_only: Words
     leads: Words
     leads_light: Words
+    apart: Words
     relations: Words
     marks: Words
     part_ends: Words
@@ -209,6 +214,12 @@ class PlaceWords(Entry):
     tired: Words
     hard_on: Words
     resting: Words
+    good: Words
+    refining: Words
+    pressers: Words
+    holders: Words
+    like: Words
+    like_after: Words
     roles: RoleWords
     sides: SideWords
     ordinary: Words

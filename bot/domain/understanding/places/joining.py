@@ -48,10 +48,20 @@ class Joining:
 
     def _narrow_later(self) -> None:
         """A part that is said later: "shoulder is acting up, the front part mostly", "forearms, on the inside"."""
-        for start, parts, whole in self._parts_later():
+        for start, parts, whole in list(self._parts_later()):
             one = self._before(start)
-            if one and (whole or one.meaning.kind == "ambiguous"):
+            if one and whole and one.parts and self._corrects(one, start):
+                stop = next((each for each in sorted(self.text.breaks) if each > start), len(self.text.words))
+                meaning = self.known.narrowed(Name(one.meaning, one.head), parts)
+                self.found.append(Mention(meaning, one.head, start, start, stop, stop, parts, told_by=one))
+            elif one and (whole or one.meaning.kind == "ambiguous"):
                 one.meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+
+    def _corrects(self, one: Mention, start: int) -> bool:
+        """Whether a part said later stands instead of the one before: "not the front of the shoulder, the back"."""
+        words = self.text.words
+        turned = words[start] in self.known.small.turns and words[start] not in self.known.small.only
+        return turned or not self.known.part_denials.isdisjoint(words[max(0, one.begin - 3) : one.begin])
 
     def _parts_later(self) -> Iterator[tuple[int, frozenset[str], bool]]:
         """Where parts are said on their own, and whether they are a whole clause."""
@@ -97,7 +107,8 @@ class Joining:
         return bool(after) and after[0] in self.known.part_ends and not set(after[1:]) & set(self.known.small.of)
 
     def _before(self, place: int) -> Mention | None:
-        return next((each for each in reversed(self.found) if each.stop <= place and each.head), None)
+        found = (each for each in reversed(self.found) if each.stop <= place and each.head and not each.told_by)
+        return next(found, None)
 
     def _beside_it(self) -> Iterator[Mention]:
         """ "Not the knee but above it": a place told by the one before."""

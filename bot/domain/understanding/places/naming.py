@@ -66,6 +66,9 @@ class Naming:
                 self.taken.add(place + 1)
                 place += 2
                 continue
+            if length > 1 and tokens[place + length - 1] in self.known.parts and self._goes_on(place + length - 1):
+                place += length
+                continue
             if length == 1 and tokens[place] in self.known.parts:
                 length = 0 if self._is_part(place) or self._is_part_before(place, found) else 1
             if length:
@@ -103,6 +106,13 @@ class Naming:
             return False
         return any(place in self.text.breaks for place in range(self.at[first] + 1, self.at[last] + 1))
 
+    def _goes_on(self, last: int) -> bool:
+        """ "Upper back of my arm": the last word of a name is only a part of what follows "of"."""
+        if self.text.words[self.at[last] + 1 : self.at[last] + 2] not in self.ofs or last + 1 >= len(self.tokens):
+            return False
+        name = next((self.known.names[self.tokens[last + 1 : last + 1 + n]] for n in self._named(last + 1)), None)
+        return bool(name and self.known.takes(name.head, self.tokens[last]))
+
     def _is_part(self, place: int) -> bool:
         """Whether a word that is body and part ("back", "side") says the part of the body word that follows."""
         after = self.text.words[self.at[place] + 1 : self.at[place] + 3]
@@ -120,7 +130,10 @@ class Naming:
         name = next((self.known.names[self.tokens[ahead : ahead + n]] for n in self._named(ahead)), None)
         if of:
             return True
-        adjacent = ahead == place + 1 and self.at[ahead] == self.at[place] + 1
+        between = self.tokens[place + 1 : ahead]
+        adjacent = (not between and self.at[ahead] == self.at[place] + 1) or (
+            bool(between) and all(each in self.known.parts and (each,) not in self.known.names for each in between)
+        )
         return bool(adjacent and name and self.known.takes(name.head, self.tokens[place]))
 
     def _is_part_before(self, place: int, found: list[Match]) -> bool:
@@ -130,16 +143,22 @@ class Naming:
         before, last = found[-1][2], found[-1][1] - 1
         at = self.at[place]
         narrows = self.known.narrowed(before, frozenset([self.tokens[place]])) != before.meaning
-        if (before.head and not narrows) or place - last > FAR:
+        takes = self.known.takes(before.head, self.tokens[place])
+        if (before.head and not narrows and not takes) or place - last > FAR:
             return False
         if self.text.raw[: self.text.spans[at][0]].endswith("(") and place == last + 1:
             return True
         if self.text.words[at + 1 : at + 2] and self.text.words[at + 1] in self.known.part_ends and self.opens(at):
             return narrows
         cue = self.text.words[max(0, at - 2) : at] in self.known.part_cues
-        if narrows and self._is_fragment(at, cue):
+        if takes and self._is_fragment(at, cue):
             return True
-        return cue and not self._broken(last, place) and not set(self.known.small.conj) & set(self.tokens[last:place])
+        return (
+            cue
+            and narrows
+            and not self._broken(last, place)
+            and not set(self.known.small.conj) & set(self.tokens[last:place])
+        )
 
     def _is_fragment(self, at: int, cue: bool) -> bool:
         """Whether a clause says nothing but "the back" or "right side, at the back"."""
@@ -196,7 +215,7 @@ class Naming:
         """ "The ball under my calf": where a thing is put, and the thing itself ("the ball of my foot" is a part)."""
         known, words, at = self.known, self.text.words, self.at[place]
         if words[at] in known.of_parts:
-            return words[at + 1 : at + 2] not in self.ofs
+            return not words[at + 1 : at + 2] or words[at + 1] not in known.small.of
         if self.tokens[place] not in known.relations:
             return False
         return known.is_put(words, at)

@@ -76,7 +76,7 @@ class Scene:
         for one in mentions:
             start, end = self.clause(one.begin)
             listed = start == ended and self._only(start, end, one)
-            if listed or self.told_of(start, end):
+            if not one.described and (listed or self.told_of(start, end)):
                 found.append(one)
                 ended = end if one.stop == end else -1
         return found

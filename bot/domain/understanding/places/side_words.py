@@ -13,6 +13,7 @@ from bot.domain.wordings.places import SideWords
 
 Item = TypeVar("Item")
 Said = dict[int, Side]
+OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 OUTWEIGHS = ">"
 ARTICLES = frozenset(("a", "im"))
 MENDED = 5
@@ -27,6 +28,7 @@ class SaidSides:
         self.verbs = frozenset((*known.words.moved, *known.words.leant))
         self.known, self.words, small = known, words, known.small
         self.more = frozenset(words.more_words)
+        self.turning = frozenset(known.words.moved) - frozenset(words.nouns)
         self.to_the = tuple((to, the) for to in small.towards for the in small.the)
         self.joining, self.theirs = frozenset(small.joining), frozenset((*small.mine, *small.the))
         self.ofs_words = frozenset(small.of)
@@ -87,6 +89,8 @@ class SaidSides:
         ):
             return False
         if words[place] in self.are_handed and before in ARTICLES:
+            return False
+        if side in OPPOSITE and before in self.turning and self.known.token(after) not in self.known.lengths:
             return False
         if after in self.ofs_words and not self.spans.isdisjoint(words[place + 2 : place + 4]):
             return True

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.anatomy import Side
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.side_words import Said, SaidSides, pairs
+from bot.domain.understanding.places.side_words import OPPOSITE, Said, SaidSides, pairs
 from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 SHORTENED, ANNOUNCED = ".", ":"
 SHORT = 3
 """The most letters of an abbreviated side ("Lft. glute")."""
-OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 class Sides(SaidSides):
@@ -147,7 +146,8 @@ class Sides(SaidSides):
         """
         if text.words[place] not in self.letters:
             return True
-        ends = place + 1 == len(text.words) or place + 1 in text.breaks or text.words[place + 1] in self.more
+        ends = place + 1 == len(text.words) or place + 1 in text.breaks
+        ends = ends or text.words[place + 1] in self.more or text.words[place + 1] in self.limbs
         return ends and (place - mention.end <= 1 or place in text.breaks)
 
     def _along(self, text: Text, mentions: Sequence[Mention]) -> None:

@@ -10,6 +10,7 @@ from bot.domain.anatomy import Side
 from bot.domain.understanding.places.meanings import UNSURE, Mention
 from bot.domain.understanding.places.roles import Scene, roles_of
 from bot.domain.understanding.places.settings import Settings
+from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.text import Text
 
 
@@ -21,12 +22,16 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     gone = [*scene.over(mentions), *(each for each in mentions if scene.of_another(each))]
     mentions = [each for each in mentions if each not in gone]
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
+    kept = _unless_all(kept, _ranges(settings, text, kept))
     background = scene.background(kept) if len(kept) > 1 else []
     kept = [each for each in kept if each not in background] or kept
     kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
-    leant = [each for each in kept if settings.leant_upon(text, each)]
+    leant = [each for each in kept if settings.leant_upon(text, each) and not settings.in_simile(text, each)]
     kept = [each for each in kept if each not in leant]
     kept = [each for each in kept if not settings.supported_by(text, each)]
+    kept = _without_handled(settings, text, kept)
+    kept = _unless_all(kept, [each for each in kept if settings.is_good(text, each)])
+    kept = _unless_all(kept, _refined(settings, text, kept))
     kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.was_treated(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
@@ -35,6 +40,40 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     if not kept and leant and settings.known.complaints & set(text.words):
         return [replace(leant[0], meaning=replace(leant[0].meaning, confidence=UNSURE))]
     return kept
+
+
+def _ranges(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "My right leg, from hip to ankle": how far a vague place reaches."""
+    found: list[Mention] = []
+    for whole, one, other in zip(kept, kept[1:], kept[2:], strict=False):
+        vague = whole.meaning.kind == "ambiguous"
+        reaches = settings.small.start[0] in text.words[whole.stop : one.begin]
+        to = not settings.known.runs.isdisjoint(text.words[one.stop : other.begin])
+        if vague and reaches and to and one.begin - whole.stop <= 3 and other.begin - one.stop <= 3:
+            found += [one, other]
+    return found
+
+
+def _refined(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "Upper back, maybe between the blades": a place of the same region that is told again more exactly."""
+    return [
+        one
+        for one, other in pairs(kept)
+        if not settings.refining.isdisjoint(text.words[max(one.stop, other.begin - 2) : other.begin])
+        and settings.same_region(one, other)
+        and not _listed(settings, text, one, other)
+    ]
+
+
+def _without_handled(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """Without what presses, holds or only lies on something; where a thing is put counts if something hurts there."""
+    handled = [each for each in kept if settings.presses(text, each) or settings.held_in(text, each)]
+    kept = [each for each in kept if each not in handled]
+    put = [each for each in kept if settings.has_put_at(text, each)]
+    if put and (len(put) < len(kept) or not settings.known.complaints & set(text.words)):
+        kept = [each for each in kept if each not in put]
+    lying = [each for each in kept if settings.lies_upon(text, each)]
+    return kept if len(lying) == len(kept) else [each for each in kept if each not in lying]
 
 
 def _unless_all(kept: list[Mention], dropped: list[Mention]) -> list[Mention]:
@@ -53,10 +92,10 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
     moved_before: Mention | None = None
     healed = _healed(settings, text, mentions)
     for number, (mention, well) in enumerate(zip(mentions, healed, strict=True)):
-        carried = denied_before is not None and _linked(settings, text, denied_before, mention)
+        carried = denied_before is not None and _linked(settings, text, denied_before, mention, settings.denied_light)
         denied = settings.denied(text, mention) or settings.refused(text, mention) or carried
         along = moved_before is not None and settings.moved_with(text, moved_before, mention)
-        moved = not denied and (along or settings.moved_by(text, mention))
+        moved = not denied and (along or settings.moved_by(text, mention)) and not settings.in_simile(text, mention)
         denied_before, moved_before = mention if denied else None, mention if moved else None
         over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
         if denied or moved or well or over or _no_place(settings, text, mention):
@@ -88,13 +127,13 @@ def _no_place(settings: Settings, text: Text, mention: Mention) -> bool:
     )
 
 
-def _linked(settings: Settings, text: Text, one: Mention, other: Mention) -> bool:
+def _linked(settings: Settings, text: Text, one: Mention, other: Mention, light: frozenset[str] = frozenset()) -> bool:
     """Whether two places stand in one list: "my neck and the left shoulder"."""
     between = text.words[one.stop : other.begin]
     links = settings.list_links
     return (
         bool(links & set(between))
-        and set(between) <= links | settings.list_light
+        and set(between) <= links | settings.list_light | (light & settings.known.complaints)
         and other.begin - 1 not in text.breaks
     )
 
@@ -106,7 +145,8 @@ def _told(kept: list[Mention]) -> list[Mention]:
             _lend_side(one.told_by, one)
     tellers = [one.told_by for one in kept if one.told_by is not None]
     vague = ("ambiguous", "not_covered")
-    return [one for one in kept if one.meaning.kind not in vague or not any(one is each for each in tellers)]
+    gone = [one for one in tellers if one.parts or one.meaning.kind in vague]
+    return [one for one in kept if not any(one is each for each in gone)]
 
 
 def _without_frames(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:

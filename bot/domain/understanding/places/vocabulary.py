@@ -93,9 +93,8 @@ class Vocabulary:
         bodies = [words_of(name) for body in words.bodies for name in body.named]
         known = {word for phrase in (*(claim[0] for claim in claims), *bodies) for word in phrase}
         self._known = known | set(words.same) | self.parts
-        self._speller = Speller(
-            self._known - self._fillers - slips_of(words.same), {*words.ordinary, *_all_words(words)}
-        )
+        self._plain = frozenset((*words.ordinary, *_all_words(words)))
+        self._speller = Speller(self._known - self._fillers - slips_of(words.same), self._plain)
         self._tokens = Memory[str]()
         self.heads: dict[Phrase, str] = {}
         self._parts_of: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
@@ -150,10 +149,18 @@ class Vocabulary:
         """The one form of a word: spelling mended, plural and other forms folded; "" for a filler."""
         if word in self._fillers:
             return ""
-        mended = self._same.get(word) or self._speller.corrected(word)
+        mended = self._same.get(word) or self._mended(word)
         if len(mended) > 3 and mended[-1] == "s" and mended[:-1] in self._known:
             mended = mended[:-1]
         return self._same.get(mended, mended)
+
+    def _mended(self, word: str) -> str:
+        """The word without its slip, which may be one of a plural ("hamstirngs")."""
+        mended = self._speller.corrected(word)
+        if mended != word or word[-1:] != "s" or word in self._plain:
+            return mended
+        single = self._speller.corrected(word[:-1])
+        return word if single == word[:-1] else single
 
     def side_words(self, words: Phrase) -> list[int]:
         """The places of words that only go with a side."""
@@ -232,7 +239,7 @@ class Vocabulary:
         for length in range(len(phrase), 0, -1):
             for start in range(len(phrase) - length, -1, -1):
                 head = self.heads.get(phrase[start : start + length])
-                if head:
+                if head and (length == len(phrase) or head not in self.small.side):
                     return head, frozenset(phrase[:start] + phrase[start + length :])
         return "", frozenset()
 
