@@ -115,6 +115,7 @@ class RoleWords(Entry):
     suffer: Words
     openers: Words
     joiners: Words
+    splits: Words
     starts: Words
     before_doing: Words
     no_doing: Words

@@ -60,7 +60,7 @@ class Joining:
     def _corrects(self, one: Mention, start: int) -> bool:
         """Whether a part said later stands instead of the one before: "not the front of the shoulder, the back"."""
         words = self.text.words
-        turned = words[start] in self.known.small.turns and words[start] not in self.known.small.only
+        turned = words[start] in self.known.corrections
         return turned or not self.known.part_denials.isdisjoint(words[max(0, one.begin - 3) : one.begin])
 
     def _parts_later(self) -> Iterator[tuple[int, frozenset[str], bool]]:

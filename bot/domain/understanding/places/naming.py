@@ -227,7 +227,7 @@ class Naming:
         stop, near = end, True
         for place in range(end, min(len(self.tokens), end + FAR)):
             token = self.tokens[place]
-            if place in starts or place in self.taken or self._turns_to(place):
+            if place in starts or place in self.taken or self._turns_to(place) or self._corrects(end - 1, place):
                 break
             if token in self.known.parts and near and not self._of_something(place):
                 parts.add(token)
@@ -244,6 +244,15 @@ class Naming:
         return self.tokens[place] in self.known.relations and any(
             word in self.known.small.turns for word in words[max(0, at - 2) : at]
         )
+
+    def _corrects(self, last: int, place: int) -> bool:
+        """Whether a new clause begins before a word that takes back what was said: "…, it's the back"."""
+        if not self._broken(place - 1, place):
+            return False
+        starts = [each for each in self.text.breaks if self.at[place - 1] < each <= self.at[place]]
+        turned = self.text.words[min(starts)]
+        before = self.text.words[max(0, self.at[last] - 5) : self.at[last]]
+        return turned in self.known.corrections or not self.known.part_denials.isdisjoint(before)
 
     def _of_something(self, place: int) -> bool:
         after = self.text.words[self.at[place] + 1 : self.at[place] + 3]

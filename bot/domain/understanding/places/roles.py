@@ -25,6 +25,7 @@ class Roles:
         self.persons, self.suffer = people | frozenset(words.third), frozenset(words.suffer)
         self.third, self.workers = frozenset(words.third), people | frozenset(words.workers)
         self.subjects = frozenset(words.subjects) | self.third
+        self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
         self.before_doing, self.no_doing = frozenset(words.before_doing), frozenset(words.no_doing)
         self.doing_ends = words.doing_ends
@@ -55,7 +56,11 @@ class Scene:
         after = words[place + 1] if place + 1 < len(words) else ""
         if word in roles.before_doing and self._doing(after):
             return True
-        return word in roles.openers or (word in roles.joiners and (after in roles.places or after in roles.openers))
+        return (
+            word in roles.openers
+            or word in roles.splits
+            or (word in roles.joiners and (after in roles.places or after in roles.openers))
+        )
 
     def _doing(self, word: str) -> bool:
         """ "leaning", not "morning" or "hurting"."""

@@ -124,6 +124,7 @@ class Vocabulary:
         )
         self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
         self.small = words.grammar
+        self.corrections = frozenset(words.grammar.turns) - frozenset(words.grammar.only)
         self.side_joins = frozenset((*words.grammar.it, *words.grammar.turns))
         self.spanning = frozenset(words.spanning)
         self.part_stops = frozenset(words.part_stops)
