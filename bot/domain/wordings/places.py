@@ -126,6 +126,9 @@ class RoleWords(Entry):
     no_sore: Words
     past: Words
     passed: Words
+    had: Words
+    ago: Words
+    today: Words
     skipped: Words
     many: Words
 
@@ -149,6 +152,8 @@ class PlaceWords(Entry):
     also: Mapping[str, Words]
     not_covered: Mapping[str, Words]
     meetings: tuple[Meeting, ...]
+    fleshy: Words
+    a_bit: Words
     described: tuple[DescribedPlace, ...]
     contexts: tuple[InContext, ...]
     spanning: Words

@@ -32,6 +32,7 @@ class Roles:
         self.helpers, self.presenting = frozenset(words.helpers), frozenset(words.presenting)
         self.wishes, self.starts = frozenset(words.wishes), frozenset(words.starts)
         self.sore = known.complaints - self.wishes - frozenset(words.no_sore)
+        self.had, self.ago, self.today = frozenset(words.had), Phrases(words.ago), frozenset(words.today)
         self.past, self.passed = frozenset(words.past), Phrases(words.passed)
         self.well = Phrases((*words.passed, *known.words.well))
         self.until, self.skipped, self.many = (
@@ -160,6 +161,7 @@ class Scene:
             many = [many for each in ends if (many := self._well_from(each, start, end)) is not None]
             if many:
                 found += [each for each in mentions[:number] if many[0] and each not in found]
+            if many or self._long_ago(start, end):
                 found.append(one)
         return found
 
@@ -178,6 +180,13 @@ class Scene:
             many = many or words[place] in roles.many
             place += 1
         return None
+
+    def _long_ago(self, start: int, end: int) -> bool:
+        """ "I had plantar fasciitis in 2020", and not a word of today."""
+        roles, words = self.roles, self.text.words
+        if roles.had.isdisjoint(words[start:end]) or not roles.today.isdisjoint(words):
+            return False
+        return any(roles.ago.at(words, place) > place for place in roles.ago.places(words[:end]) if place >= start)
 
     def _again(self, place: int) -> bool:
         """Whether it is sore all the same: "healed but still tight", "fine until I run"."""

@@ -255,6 +255,8 @@ def _both(other: Mention, one: Mention) -> bool:
 def _listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
     """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
     between = [word for word in text.words[first.stop : second.begin] if word not in settings.known.complaints]
+    if second.described and settings.list_links.isdisjoint(between):
+        return False
     gap = text.raw[text.spans[first.end - 1][1] : text.spans[second.own][0]]
     if not between and text.words[second.begin] in settings.relations:
         return False
