@@ -89,6 +89,7 @@ class SideWords(Entry):
     more_than: Words
     more_words: Words
     dominant: Words
+    of_things: Words
     other_than: Words
     handed: Words
     are_handed: Words
@@ -116,6 +117,7 @@ class RoleWords(Entry):
     openers: Words
     joiners: Words
     splits: Words
+    telling: Words
     starts: Words
     before_doing: Words
     no_doing: Words
@@ -141,6 +143,7 @@ class PlaceWords(Entry):
     fillers: Words
     same: Mapping[str, Words]
     parts: Words
+    opposed: Words
     light: Words
     of_parts: Words
     things_put: Words
@@ -220,6 +223,7 @@ class PlaceWords(Entry):
     tired: Words
     hard_on: Words
     resting: Words
+    touched: Words
     good: Words
     refining: Words
     pressers: Words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.meanings import PUT_TOGETHER, Meaning, Mention, meaning_of
-from bot.domain.understanding.places.vocabulary import Phrases
+from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.text import Text
 
 AFTER, BEFORE = 7, 3

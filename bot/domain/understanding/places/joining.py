@@ -50,12 +50,14 @@ class Joining:
         """A part that is said later: "shoulder is acting up, the front part mostly", "forearms, on the inside"."""
         for start, parts, whole in list(self._parts_later()):
             one = self._before(start)
-            if one and whole and one.parts and self._corrects(one, start):
+            if one and whole and one.parts and parts <= self.known.opposed and self._corrects(one, start):
                 stop = next((each for each in sorted(self.text.breaks) if each > start), len(self.text.words))
                 meaning = self.known.narrowed(Name(one.meaning, one.head), parts)
                 self.found.append(Mention(meaning, one.head, start, start, stop, stop, parts, told_by=one))
             elif one and (whole or one.meaning.kind == "ambiguous"):
-                one.meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+                meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+                if meaning.kind != "ambiguous" or one.meaning.kind == "ambiguous":
+                    one.meaning = meaning
 
     def _corrects(self, one: Mention, start: int) -> bool:
         """Whether a part said later stands instead of the one before: "not the front of the shoulder, the back"."""
@@ -117,12 +119,21 @@ class Joining:
         for place, word in enumerate(self.text.words[first:], first):
             token = self.known.token(word)
             end = self._end_of_it(place) if token in self.known.relations and place not in spoken else place
-            one = self._before(place) if end > place else None
+            one = self._before(place) if end > place and not self._names_next(end, spoken) else None
             if one is None:
                 continue
             meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | {token})
             if meaning != one.meaning:
                 yield Mention(meaning, one.head, place, place, end, end, one.parts | {token}, told_by=one)
+
+    def _names_next(self, place: int, spoken: set[int]) -> bool:
+        """ "Above it also the hamstring": what is there is named itself."""
+        for ahead in range(place, min(place + 4, len(self.text.words))):
+            if ahead in self.text.breaks:
+                return False
+            if ahead in spoken:
+                return True
+        return False
 
     def _end_of_it(self, place: int) -> int:
         """Where "above it" ends; the place itself when the words are none."""

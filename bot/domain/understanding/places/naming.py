@@ -6,9 +6,11 @@ Whether a named place is sore is not asked here (settings), nor on which side it
 from collections.abc import Iterable
 
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.vocabulary import Name, Phrase, Vocabulary
+from bot.domain.understanding.places.phrases import Phrase
+from bot.domain.understanding.places.vocabulary import Name, Vocabulary
 from bot.domain.understanding.text import Text
 
+PLUS = "+"
 WALL = "|"
 """Stands for a word that no name may reach over."""
 FAR = 9
@@ -102,7 +104,11 @@ class Naming:
 
     def _broken(self, first: int, last: int) -> bool:
         """Whether a mark ends a clause between two telling words."""
-        if not self.text.breaks or last >= len(self.at):
+        if last >= len(self.at):
+            return False
+        if PLUS in self.text.raw and first < last and PLUS in self._between(self.at[first], self.at[last]):
+            return True
+        if not self.text.breaks:
             return False
         return any(place in self.text.breaks for place in range(self.at[first] + 1, self.at[last] + 1))
 
@@ -112,6 +118,9 @@ class Naming:
             return False
         name = next((self.known.names[self.tokens[last + 1 : last + 1 + n]] for n in self._named(last + 1)), None)
         return bool(name and self.known.takes(name.head, self.tokens[last]))
+
+    def _between(self, one: int, other: int) -> str:
+        return self.text.raw[self.text.spans[one][1] : self.text.spans[other][0]]
 
     def _is_part(self, place: int) -> bool:
         """Whether a word that is body and part ("back", "side") says the part of the body word that follows."""

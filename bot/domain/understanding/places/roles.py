@@ -6,7 +6,8 @@ Lives here: clauses, and who does what in them. Must not live here: words right 
 from collections.abc import Sequence
 
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.vocabulary import Phrases, Vocabulary
+from bot.domain.understanding.places.phrases import Phrases
+from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 SENTENCE_ENDS = ".!?\n;"
@@ -25,6 +26,7 @@ class Roles:
         self.persons, self.suffer = people | frozenset(words.third), frozenset(words.suffer)
         self.third, self.workers = frozenset(words.third), people | frozenset(words.workers)
         self.subjects = frozenset(words.subjects) | self.third
+        self.telling = frozenset(words.telling)
         self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
         self.before_doing, self.no_doing = frozenset(words.before_doing), frozenset(words.no_doing)
@@ -102,7 +104,9 @@ class Scene:
         if first in roles.before_doing or self._doing(first):
             after = words[1] if first in roles.before_doing and len(words) > 1 else first
             return self._doing(after) and after not in roles.presenting
-        return first in roles.openers or self._acts(words)
+        if first in roles.openers:
+            return roles.telling.isdisjoint(words[2:])
+        return self._acts(words)
 
     def _acts(self, words: Words) -> bool:
         """Whether a person is the subject of a verb that does not tell of having or feeling."""
@@ -124,7 +128,10 @@ class Scene:
             word = words[place]
             if word in roles.own:
                 return False
-            if word in roles.persons:
+            if word in roles.persons and place + 1 < len(words):
+                announced = self.text.raw[self.text.spans[place][1] : self.text.spans[place + 1][0]].strip() == ":"
+                if announced:
+                    return True
                 return verb or word in roles.suffer
             verb = verb or word in roles.suffer
         return False
@@ -132,7 +139,7 @@ class Scene:
     def _owner(self, one: Mention) -> str:
         """The word that says whose a place is; "" when there is none beside it."""
         roles, words = self.roles, self.text.words
-        for place in range(one.own - 1, max(-1, one.begin - OWNER), -1):
+        for place in range(one.end - 1, max(-1, one.begin - OWNER), -1):
             if words[place] in roles.own or words[place] in roles.theirs:
                 return words[place]
             beside = place >= one.begin or words[place] in roles.known.complaints or not roles.known.token(words[place])
@@ -157,8 +164,9 @@ class Scene:
         for number, one in enumerate(mentions):
             start, end = self.clause(one.begin)
             until = mentions[number + 1].begin if number + 1 < len(mentions) else len(self.text.words)
-            ends = [each for each in self.at if end <= each < until and each > one.begin][:2]
-            many = [many for each in ends if (many := self._well_from(each, start, end)) is not None]
+            ends = [each for each in self.at if end <= each < until and each > one.begin]
+            near = [each for number, each in enumerate(ends) if number < 2 or self._tells_gone(each)]
+            many = [many for each in near if (many := self._well_from(each, start, end)) is not None]
             if many:
                 found += [each for each in mentions[:number] if many[0] and each not in found]
             if many or self._long_ago(start, end):
@@ -180,6 +188,11 @@ class Scene:
             many = many or words[place] in roles.many
             place += 1
         return None
+
+    def _tells_gone(self, place: int) -> bool:
+        """ "(My neck would not turn. …) It's gone since May": said of what was told long before."""
+        words, roles = self.text.words, self.roles
+        return words[place] in roles.known.words.they and roles.sore.isdisjoint(words[place:])
 
     def _long_ago(self, start: int, end: int) -> bool:
         """ "I had plantar fasciitis in 2020", and not a word of today."""

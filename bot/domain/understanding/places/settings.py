@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from bot.domain.anatomy import Side
 from bot.domain.understanding.places.contact import IN, REACH, Contact
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.vocabulary import Phrases, Vocabulary
+from bot.domain.understanding.places.phrases import Phrases
+from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 Words = tuple[str, ...]
@@ -28,7 +29,8 @@ class Settings(Contact):
         self.worse = frozenset(words.grammar.worse)
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
         self.setup_questions = Phrases(words.setup_questions)
-        self.gone = tuple(words.gone)
+        self.gone = frozenset(tuple(each.split()) for each in words.gone)
+        self.spans = frozenset(vocabulary.small.spans)
         self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
@@ -69,7 +71,7 @@ class Settings(Contact):
             end = self.well.at(words, place)
             if end > place:
                 after = words[end] if end < len(words) else ""
-                if words[place:end] == self.gone and not self.known.complaints & {*words[mention.end : place], after}:
+                if words[place:end] in self.gone and not self.known.complaints & {*words[mention.end : place], after}:
                     return after in self.now_words
                 if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
                     return False
@@ -147,7 +149,7 @@ class Settings(Contact):
         if place < 0:
             return False
         hard = {"".join(text.words[max(0, place - back) : place - back + 1]) for back in (1, 2)} & self.unable
-        return not (hard and mention.head in self.stiff_ones)
+        return not (hard and mention.head in self.stiff_ones and text.words[place] not in self.touched)
 
     def moved_with(self, text: Text, moved: Mention, mention: Mention) -> bool:
         """ "lift my knee to my chest": where something is moved to."""
@@ -191,6 +193,16 @@ class Settings(Contact):
                 return False
             place -= 1
         return False
+
+    def joined_to(self, text: Text, mention: Mention) -> bool:
+        """ "Where it joins on to the blade", "a hand's width from the spine"."""
+        words = text.words
+        place = self._back(text, mention.begin, self.leads_light)
+        if place >= 0 and words[place] in self.known.meets:
+            return bool(self.known.small.it[0] == words[place - 1] or words[place - 1] in self.known.small.it)
+        start = words[mention.begin - 1 : mention.begin] + words[max(0, mention.begin - 2) : mention.begin - 1]
+        near = set(start[:1]) | (set(start[1:]) if start[:1] and start[0] in self.known.small.the else set())
+        return mention.head in self.spans and not near.isdisjoint(self.known.small.start)
 
     def only_where(self, text: Text, mention: Mention) -> bool:
         """ "(lower back) above the pelvis", "thumb side": words that say where another place is."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.domain.anatomy import Side
-from bot.domain.understanding.places.vocabulary import Phrases, Vocabulary
+from bot.domain.understanding.places.phrases import Phrases
+from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 from bot.domain.wordings.places import SideWords
 

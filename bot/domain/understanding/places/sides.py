@@ -148,7 +148,8 @@ class Sides(SaidSides):
             return True
         ends = place + 1 == len(text.words) or place + 1 in text.breaks
         ends = ends or text.words[place + 1] in self.more or text.words[place + 1] in self.limbs
-        return ends and (place - mention.end <= 1 or place in text.breaks)
+        close = all(word in self.links for word in text.words[mention.end : place])
+        return ends and (place - mention.end <= 1 or place in text.breaks or close)
 
     def _along(self, text: Text, mentions: Sequence[Mention]) -> None:
         """A side reaches over "and": forwards from the first of a list, backwards from what closes it."""

@@ -37,6 +37,7 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
     kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
     kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.joined_to(text, each)])
     if not kept and leant and settings.known.complaints & set(text.words):
         return [replace(leant[0], meaning=replace(leant[0].meaning, confidence=UNSURE))]
     return kept
@@ -113,6 +114,11 @@ def _side_back(dropped: Mention, kept: list[Mention]) -> None:
 
 def _healed(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[bool]:
     healed = [settings.healed(text, each, each is mentions[-1]) for each in mentions]
+    well = {(each.meaning.id, each.side) for each, over in zip(mentions, healed, strict=True) if over}
+    healed = [
+        over or ((each.meaning.id, each.side) in well and not each.described)
+        for each, over in zip(mentions, healed, strict=True)
+    ]
     for number in range(len(mentions) - 2, -1, -1):
         healed[number] |= healed[number + 1] and _linked(settings, text, mentions[number], mentions[number + 1])
     return healed
@@ -188,10 +194,16 @@ def _tells_where(settings: Settings, text: Text, one: Mention, other: Mention) -
     """Whether a place begins with "behind" or "above" and follows another in one clause, with light words between."""
     if text.words[other.begin] not in settings.relations or other.described:
         return False
-    if not text.breaks.isdisjoint(range(one.end, other.end)):
+    if not text.breaks.isdisjoint(range(one.end, other.end)) and not _own_clause(text, one, other):
         return False
     between = {*text.words[one.stop : other.begin]} - {*settings.lateral}
     return between <= settings.leads_light - {*settings.small.conj}
+
+
+def _own_clause(text: Text, one: Mention, other: Mention) -> bool:
+    """ "Right lower back, just above the pelvis": the second stands in a clause that begins with where it is."""
+    starts = [each for each in text.breaks if one.end <= each <= other.begin]
+    return len(starts) == 1 and one.stop in (starts[0], one.end, starts[0] - 1)
 
 
 def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:

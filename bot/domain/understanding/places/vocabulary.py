@@ -3,7 +3,7 @@
 Lives here: the index, computed once per catalog. Must not live here: reading a message by it (naming, settings, sides).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.catalog import Catalog
@@ -17,12 +17,12 @@ from bot.domain.understanding.places.meanings import (
     areas_of,
     meaning_of,
 )
-from bot.domain.understanding.places.spelling import slips_of
+from bot.domain.understanding.places.phrases import Phrase
+from bot.domain.understanding.places.spelling import repeated_names, slips_of, swapped, unstretched
 from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.places import PlaceWords
 
-Phrase = tuple[str, ...]
 Claim = tuple[str, Kind, str]
 
 
@@ -33,29 +33,6 @@ class Name:
     meaning: Meaning
     head: str = ""
     parts: frozenset[str] = frozenset()
-
-
-class Phrases:
-    """Phrases of several words that are looked up at a place of a message."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted({words_of(each) for each in phrases}, key=len, reverse=True):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
-
-    def places(self, words: Phrase) -> list[int]:
-        """Where a phrase may begin."""
-        return [place for place, word in enumerate(words) if word in self._by_first]
-
-    def at(self, words: Phrase, start: int) -> int:
-        """Where the longest phrase that begins here ends; `start` itself when none does."""
-        phrases = self._by_first.get(words[start])
-        if phrases is None:
-            return start
-        for phrase in phrases:
-            if words[start : start + len(phrase)] == phrase:
-                return start + len(phrase)
-        return start
 
 
 def _claims(catalog: Catalog) -> Iterator[Claim]:
@@ -94,7 +71,15 @@ class Vocabulary:
         known = {word for phrase in (*(claim[0] for claim in claims), *bodies) for word in phrase}
         self._known = known | set(words.same) | self.parts
         self._plain = frozenset((*words.ordinary, *_all_words(words)))
-        self._speller = Speller(self._known - self._fillers - slips_of(words.same), self._plain)
+        right = (
+            {each[0] for each in bodies} | set(words.same) | {each for _, _, name in claims for each in name.split("_")}
+        )
+        single = [(identifier, name[0]) for name, _, identifier in claims if len(name) == 1]
+        again = repeated_names(sorted(single, key=lambda each: each[1] not in right)) - right
+        self._speller = Speller(self._known - self._fillers - slips_of(words.same) - again, self._plain | again)
+        short = {each[0] for each in bodies if len(each) == 1}
+        left_alone = self._known | self._plain | set(self._same)
+        self._same |= {form: word for form, word in swapped(short).items() if form not in left_alone}
         self._tokens = Memory[str]()
         self.heads: dict[Phrase, str] = {}
         self._parts_of: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
@@ -125,11 +110,13 @@ class Vocabulary:
         self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
         self.small = words.grammar
         self.corrections = frozenset(words.grammar.turns) - frozenset(words.grammar.only)
+        self.opposed = frozenset(words.opposed)
         self.side_joins = frozenset((*words.grammar.it, *words.grammar.turns))
         self.spanning = frozenset(words.spanning)
         self.part_stops = frozenset(words.part_stops)
         self.part_cues = frozenset((cue, the) for cue in words.part_cues for the in words.grammar.the)
         self.joins = frozenset(words.sides.links)
+        self.sides_of_things = frozenset((*words.sides.dominant, *words.sides.of_things))
         self.side_words_known = frozenset(words.sides.side_words)
         self.part_ends, self.marks = frozenset(words.part_ends), frozenset(words.marks)
         self.of_parts = frozenset(words.of_parts)
@@ -150,6 +137,7 @@ class Vocabulary:
         """The one form of a word: spelling mended, plural and other forms folded; "" for a filler."""
         if word in self._fillers:
             return ""
+        word = unstretched(word)
         mended = self._same.get(word) or self._mended(word)
         if len(mended) > 3 and mended[-1] == "s" and mended[:-1] in self._known:
             mended = mended[:-1]
@@ -160,7 +148,7 @@ class Vocabulary:
         mended = self._speller.corrected(word)
         if mended != word or word[-1:] != "s" or word in self._plain:
             return mended
-        single = self._speller.corrected(word[:-1])
+        single = self._same.get(word.rstrip("s")) or self._speller.corrected(word[:-1])
         return word if single == word[:-1] else single
 
     def side_words(self, words: Phrase) -> list[int]:
@@ -174,6 +162,8 @@ class Vocabulary:
     def _with_side(self, words: Phrase, place: int) -> bool:
         """Whether a word only goes with a side: "left side", "right hand side"; "my right side" may be a place."""
         small = self.small
+        if words[place - 1] in self.sides_of_things:
+            return True
         if words[place] in small.hand:
             return words[place + 1 : place + 2] == small.side and words[place - 1] in self.one_side
         if words[place - 1] not in self.one_side and words[place - 1] not in small.hand:

@@ -63,3 +63,4 @@ class WordSets:
     good: frozenset[str]
     refining: frozenset[str]
     apart: frozenset[str]
+    touched: frozenset[str]
