@@ -192,6 +192,7 @@ class PlaceWords(Entry):
     unable: Words
     stiff_ones: Words
     after_moved: Words
+    set_out: Words
     treated: Words
     things: Words
     also_verbs: Words

@@ -187,10 +187,8 @@ class Joining:
     def _spanning(self, one: Mention, other: Mention) -> bool:
         """ "The muscle from the neck to the shoulder"."""
         before = self.text.words[max(0, one.begin - MOST_BETWEEN) : one.end]
-        return (
-            not one.parts - self.known.relations - {*self.known.small.muscle}
-            and not other.parts
-            and bool(self.known.spanning & set(before))
+        return not one.parts - self.known.relations - {*self.known.small.muscle} and bool(
+            self.known.spanning & set(before)
         )
 
     def _runs(self, one: Mention, between: Iterable[str]) -> bool:

@@ -42,10 +42,15 @@ class Naming:
         found: list[Mention] = []
         for (start, end, name), (begin, ways) in zip(matches, lefts, strict=True):
             stop, after = self._right(end, starts)
-            for parts in ways:
+            for parts in self._one_way(name, ways):
                 every = name.parts | parts | after
                 found.append(self._mention(name, every, begin, start, end, stop))
         return found
+
+    def _one_way(self, name: Name, ways: list[frozenset[str]]) -> list[frozenset[str]]:
+        """ "Index and middle (finger)" are one where their union has a meaning of its own."""
+        union = frozenset(part for way in ways for part in way)
+        return [union] if len(ways) > 1 and self.known.has_row(name.head, union) else ways
 
     def _mention(self, name: Name, parts: frozenset[str], begin: int, start: int, end: int, stop: int) -> Mention:
         at = self.at
@@ -215,10 +220,18 @@ class Naming:
                 and self.tokens[place - 1] in self.known.parts
             ):
                 ways.append(set())
-            elif token not in self.known.light:
+            elif token not in self.known.light and not self._says_how(place):
                 break
             place -= 1
         return begin, [frozenset(way) for way in reversed(ways) if way or len(ways) == 1]
+
+    def _says_how(self, place: int) -> bool:
+        """ "The inside of my other thigh", "the front of my bad knee"."""
+        known = self.known
+        if place == 0 or (self.tokens[place] not in known.how and self.tokens[place] not in known.complaints):
+            return False
+        of = self.text.words[self.at[place - 1] + 1 : self.at[place - 1] + 2]
+        return self.tokens[place - 1] in known.parts and of in self.ofs
 
     def _says_no_part(self, place: int) -> bool:
         """ "The ball under my calf": where a thing is put, and the thing itself ("the ball of my foot" is a part)."""

@@ -31,6 +31,7 @@ class Settings(Contact):
         self.setup_questions = Phrases(words.setup_questions)
         self.gone = frozenset(tuple(each.split()) for each in words.gone)
         self.spans = frozenset(vocabulary.small.spans)
+        self.limb_heads = frozenset(words.limbs)
         self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
@@ -143,13 +144,17 @@ class Settings(Contact):
             return False
         after = [word for word in text.words[mention.end : mention.end + 2] if word not in self.copulas]
         near = text.words[mention.end : mention.end + 2]
+        if near[:1] and near[0] in self.set_out and mention.end not in text.breaks:
+            return True
         if mention.end not in text.breaks and (self.after_moved & {*after[:1], *near}):
             return True
         place = self._verb(text, mention, self.moved)
         if place < 0:
             return False
+        if text.words[place] in self.touched and mention.head not in self.limb_heads:
+            return not self.unable.isdisjoint(text.words[max(0, place - 2) : place])
         hard = {"".join(text.words[max(0, place - back) : place - back + 1]) for back in (1, 2)} & self.unable
-        return not (hard and mention.head in self.stiff_ones and text.words[place] not in self.touched)
+        return not (hard and mention.head in self.stiff_ones)
 
     def moved_with(self, text: Text, moved: Mention, mention: Mention) -> bool:
         """ "lift my knee to my chest": where something is moved to."""
@@ -180,7 +185,7 @@ class Settings(Contact):
         before = text.words[mention.begin - 1] if mention.begin else ""
         if _is_clause(text, mention):
             return False
-        owned = before in self.owners or before in self.known.complaints
+        owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
         return not owned and not self.sore_after(text, mention)
 
     def led_to(self, text: Text, mention: Mention, words: frozenset[str]) -> bool:

@@ -139,6 +139,13 @@ class Sides(SaidSides):
                 one.side = before
             if one and word in self.other and one is not mentions[0] and not one.trailing:
                 one.side = OPPOSITE[before]
+                self._of_limb(text, mentions, one)
+
+    def _of_limb(self, text: Text, mentions: Sequence[Mention], limb: Mention) -> None:
+        """ "Calf of the other leg"."""
+        one = mentions[mentions.index(limb) - 1]
+        if text.words[one.stop : one.stop + 1] in self.ofs and limb.begin - one.stop <= len("the"):
+            one.side = limb.side
 
     def _near(self, text: Text, mention: Mention, place: int) -> bool:
         """A letter counts only between the name and the end of a clause ("shoulders r killing me" has no side), or as a

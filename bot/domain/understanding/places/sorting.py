@@ -24,6 +24,7 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
     kept = _unless_all(kept, _ranges(settings, text, kept))
     background = scene.background(kept) if len(kept) > 1 else []
+    kept = _unless_all(kept, [each for each in background if settings.weak(each)])
     kept = [each for each in kept if each not in background] or kept
     kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
     leant = [each for each in kept if settings.leant_upon(text, each) and not settings.in_simile(text, each)]
@@ -96,7 +97,8 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
         carried = denied_before is not None and _linked(settings, text, denied_before, mention, settings.denied_light)
         denied = settings.denied(text, mention) or settings.refused(text, mention) or carried
         along = moved_before is not None and settings.moved_with(text, moved_before, mention)
-        moved = not denied and (along or settings.moved_by(text, mention)) and not settings.in_simile(text, mention)
+        moved = not denied and not mention.described and (along or settings.moved_by(text, mention))
+        moved = moved and not settings.in_simile(text, mention)
         denied_before, moved_before = mention if denied else None, mention if moved else None
         over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
         if denied or moved or well or over or _no_place(settings, text, mention):
@@ -196,7 +198,7 @@ def _tells_where(settings: Settings, text: Text, one: Mention, other: Mention) -
         return False
     if not text.breaks.isdisjoint(range(one.end, other.end)) and not _own_clause(text, one, other):
         return False
-    between = {*text.words[one.stop : other.begin]} - {*settings.lateral}
+    between = {*text.words[one.stop : other.begin]} - {*settings.lateral} - settings.copulas - settings.known.complaints
     return between <= settings.leads_light - {*settings.small.conj}
 
 

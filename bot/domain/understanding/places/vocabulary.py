@@ -110,6 +110,7 @@ class Vocabulary:
         self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
         self.small = words.grammar
         self.corrections = frozenset(words.grammar.turns) - frozenset(words.grammar.only)
+        self.how = frozenset((*words.sides.of_things, *words.sides.dominant, *words.sides.other_side))
         self.opposed = frozenset(words.opposed)
         self.side_joins = frozenset((*words.grammar.it, *words.grammar.turns))
         self.spanning = frozenset(words.spanning)
@@ -251,6 +252,10 @@ class Vocabulary:
     def takes(self, head: str, part: str) -> bool:
         """Whether a body word has such a part."""
         return any(part in row[0] for row in self._parts_of.get(head, ()))
+
+    def has_row(self, head: str, parts: frozenset[str]) -> bool:
+        """Whether a body word has a part that is told by exactly these words."""
+        return any(parts == row[0] for row in self._parts_of.get(head, ()))
 
     def narrowed(self, name: Name, parts: frozenset[str]) -> Meaning:
         """What a name means with the part words around it."""

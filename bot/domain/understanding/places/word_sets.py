@@ -64,3 +64,4 @@ class WordSets:
     refining: frozenset[str]
     apart: frozenset[str]
     touched: frozenset[str]
+    set_out: frozenset[str]
