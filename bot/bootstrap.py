@@ -49,7 +49,7 @@ async def open_services(settings: Settings, clock: Clock, wake: Callable[[], Non
             reminders=Reminders(database, conversations, clock),
             letters=Letters(database),
             upkeep=Upkeep(database, clock),
-            health=Health(database, clock),
+            health=Health(database, clock, settings.database_file.parent),
             statistics=Statistics(database),
             attachments=attachments,
         )

@@ -206,7 +206,9 @@ def _chat_file() -> Path:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from bot.adapters.telegram.pacing import OVERALL_S
     from bot.adapters.telegram.running import live, make_bot
+    from bot.adapters.web.watch import watched
     from bot.bootstrap import open_services
     from bot.clock import SystemClock
     from bot.logs import set_up
@@ -222,7 +224,10 @@ def _run(chosen: argparse.Namespace) -> int:
         awake, stop = asyncio.Event(), asyncio.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
-        async with open_services(settings, SystemClock(), awake.set) as services:
+        async with (
+            open_services(settings, SystemClock(), awake.set) as services,
+            watched(settings.listen, services.health, services.clock, OVERALL_S),
+        ):
             await live(services, bot, awake, stop)
 
     asyncio.run(work())

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,16 +10,13 @@ from bot.bootstrap import content_of, open_store
 from bot.clock import SystemClock
 from bot.content.files import ContentError
 from bot.content.loader import load
-from bot.services.health import Health, Report, needs
+from bot.services.health import ENOUGH_BYTES, Health, Report, ills, needs
 from bot.settings import BadSetting, Settings, read_settings
 from bot.storage.keys import BadKey
 
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 """This program did not exist before; an earlier clock is wrong."""
 
-ENOUGH_BYTES = 200 * 1024 * 1024
-WAITING = timedelta(minutes=5)
-POLLED = timedelta(minutes=2)
 PATIENCE = timedelta(minutes=1)
 """Reminders of one minute that take longer than this to leave are worth a word to the host."""
 
@@ -97,8 +94,8 @@ async def _clock(settings: Settings) -> str:
 async def _disk(settings: Settings) -> str:
     folder = next(each for each in settings.database_file.absolute().parents if each.is_dir())
     free = shutil.disk_usage(folder).free
-    if free < ENOUGH_BYTES:
-        raise Unwell(f"only {free // 1024**2} MB are free in {folder}: make room")
+    for ill in ills(Report(free_bytes=free), SystemClock().now()):
+        raise Unwell(ill)
     return f"{free // 1024**3} GB free"
 
 
@@ -111,14 +108,15 @@ async def _report(settings: Settings) -> tuple[Report, datetime]:
     clock = SystemClock()
     database = await open_store(settings)
     try:
-        return await Health(database, clock).report(), clock.now()
+        return await Health(database, clock, settings.database_file.parent).report(), clock.now()
     finally:
         await database.close()
 
 
 async def _queue(settings: Settings) -> str:
     report, now = await _report(settings)
-    _must_move(report, now)
+    for ill in ills(replace(report, free_bytes=ENOUGH_BYTES), now):
+        raise Unwell(ill)
     polled = f"last poll {report.last_poll:%Y-%m-%d %H:%M} UTC" if report.last_poll else "never polled yet"
     oldest = f"{report.oldest_letter:%H:%M} UTC" if report.oldest_letter else "none"
     dead = f"{report.dead_letters} dead letters in a week"
@@ -145,15 +143,6 @@ def crowd(report: Report, every_s: float) -> str:
     if (long := needs(number, every_s)) > PATIENCE:
         return f"{told}; {pace}, so the last leaves {long.total_seconds() / 60:.1f} minutes late"
     return f"{told}; {pace}"
-
-
-def _must_move(report: Report, now: datetime) -> None:
-    if report.late:
-        raise Unwell(f"{report.late} timers are past their time: is unknot run running?")
-    if report.oldest_letter and now - report.oldest_letter > WAITING:
-        raise Unwell(f"a message has waited since {report.oldest_letter:%H:%M} UTC: is unknot run running?")
-    if report.last_poll and now - report.last_poll > POLLED:
-        raise Unwell(f"the last good poll was at {report.last_poll:%Y-%m-%d %H:%M} UTC: is unknot run running?")
 
 
 _EXAMINATIONS: dict[str, Examination] = {

@@ -56,8 +56,10 @@ def _closest(catalog: Catalog, week: Iterable[Slot], area: AreaId) -> float:
 
 
 def _is_firm(catalog: Catalog, slot: Slot, area: AreaId) -> bool:
-    """Whether a slot works firmly on an area: by its own technique, or by the template's block it came from."""
+    """Whether a slot works firmly on an area: by its technique, its tool, or the template's block it came from."""
     named = [slot.technique] if slot.technique else []
+    if slot.tool and not named:
+        named = [each.id for each in catalog.areas[area].techniques if each.tool == slot.tool]
     plan = catalog.plans.get(slot.plan)
     if plan and not named:
         blocks = (block for each in plan.sessions if each.focus == slot.focus for block in each.blocks)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.anatomy import AreaId, TechniqueId
+from bot.domain.anatomy import AreaId, TechniqueId, ToolId
 
 ON_TIME = timedelta(seconds=90)
 """A reminder sent within this of its time says nothing about being late."""
@@ -33,7 +33,8 @@ class Slot:
 
     `plan`: the template it came from; `until`: its last day, for a plan that is only meant for some days; `lead`: how
     many minutes before its time the reminder comes. From day `first` on it may instead come every `every` days (0: by
-    weekdays), or only every `weeks` weeks.
+    weekdays), or only every `weeks` weeks. `tool`: the one it is meant for; `context`: the kind of day it is meant for
+    (a context of the content).
     """
 
     key: int
@@ -50,6 +51,8 @@ class Slot:
     first: date | None = None
     every: int = 0
     weeks: int = 1
+    tool: ToolId | None = None
+    context: str = ""
 
     def falls_on(self, day: date) -> bool:
         """Whether it is due on a day of its owner's calendar."""

@@ -1,7 +1,9 @@
-"""How the bot is doing, as counts and moments: nothing about anyone."""
+"""How the bot is doing, as counts and moments: nothing about anyone. And which of them are ills."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.storage import outbox, records, timers
@@ -10,20 +12,39 @@ from bot.storage.database import Database
 POLL = "poll"
 DEAD_WITHIN = timedelta(days=7)
 AHEAD = timedelta(days=7)
+LATE, WAITING, POLLED = timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=2)
+ENOUGH_BYTES = 200 * 1024 * 1024
+"""Free on the disk: below it there is hardly room for a copy of the database and its log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`late`: timers past their time; `oldest_letter`: when the longest-waiting message was committed.
+    """`late`: timers past their time; `unsent`: messages that wait, the longest since `oldest_letter`.
 
     `fullest`: the minute of the coming week with most timers set so far. A slot has only its next one set.
     """
 
-    late: int
-    oldest_letter: datetime | None
-    last_poll: datetime | None
-    dead_letters: int
-    fullest: tuple[datetime, int] | None
+    late: int = 0
+    unsent: int = 0
+    oldest_letter: datetime | None = None
+    last_poll: datetime | None = None
+    dead_letters: int = 0
+    fullest: tuple[datetime, int] | None = None
+    free_bytes: int = ENOUGH_BYTES
+
+
+def ills(report: Report, now: datetime) -> list[str]:
+    """What is wrong, a sentence each; empty when all is well."""
+    found = []
+    if report.late:
+        found.append(f"{report.late} timers are past their time: is unknot run running?")
+    if report.oldest_letter and now - report.oldest_letter > WAITING:
+        found.append(f"a message has waited since {report.oldest_letter:%H:%M} UTC: is unknot run running?")
+    if report.last_poll and now - report.last_poll > POLLED:
+        found.append(f"the last good poll was at {report.last_poll:%Y-%m-%d %H:%M} UTC: is unknot run running?")
+    if report.free_bytes < ENOUGH_BYTES:
+        found.append(f"only {report.free_bytes // 1024**2} MB are free where the database is: make room")
+    return found
 
 
 def needs(messages: int, every_s: float) -> timedelta:
@@ -35,6 +56,7 @@ def needs(messages: int, every_s: float) -> timedelta:
 class Health:
     database: Database
     clock: Clock
+    folder: Path
 
     async def polled(self) -> None:
         """A fetch of updates went well."""
@@ -45,9 +67,11 @@ class Health:
         now = self.clock.now()
         async with self.database.read() as db:
             return Report(
-                late=await timers.count_due(db, now - timedelta(minutes=1)),
+                late=await timers.count_due(db, now - LATE),
+                unsent=await outbox.count(db),
                 oldest_letter=await outbox.oldest(db),
                 last_poll=await records.marked(db, POLL),
                 dead_letters=await records.count_dead(db, now - DEAD_WITHIN),
                 fullest=await timers.fullest_minute(db, now, now + AHEAD),
+                free_bytes=shutil.disk_usage(self.folder).free,
             )

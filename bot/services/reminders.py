@@ -16,6 +16,11 @@ from bot.storage.database import Database, DatabaseTrouble
 
 log = logging.getLogger(__name__)
 BATCH = 100
+"""So many are claimed at a time, read and ordered; after them it is looked again whether a session's phase is due."""
+
+FIRST = "phase"
+"""Someone in the middle of a hold counts seconds; a reminder may come within its minute."""
+
 SWEEP = timedelta(seconds=30)
 """At the latest after this the timers are looked at again, alarm or not: clocks are put right meanwhile."""
 
@@ -60,7 +65,7 @@ class Reminders:
 
     async def _due(self) -> list[int]:
         async with self.database.read() as db:
-            return await timers.due(db, self.clock.now(), BATCH)
+            return await timers.due(db, self.clock.now(), BATCH, first=FIRST)
 
     async def _fire(self, timer_id: int) -> None:
         try:

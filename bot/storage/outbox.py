@@ -46,6 +46,10 @@ async def ready(db: Db, now: datetime, busy: Collection[int], limit: int, aside:
     return [Letter(*row) for row in await db.execute(rows.order_by(outbox.c.priority, outbox.c.id).limit(limit))]
 
 
+async def count(db: Db) -> int:
+    return int((await db.execute(select(func.count()).select_from(outbox))).scalar_one())
+
+
 async def remove(db: Db, letter_id: int) -> None:
     await db.execute(delete(outbox).where(outbox.c.id == letter_id))
 

@@ -34,9 +34,10 @@ async def drop(db: Db, person_id: int, slot: int, kind: str | None, planned_at: 
     await db.execute(row.where(timers.c.planned_at == planned_at) if planned_at else row)
 
 
-async def due(db: Db, now: datetime, limit: int) -> list[int]:
-    """Ids of the timers whose time has come, earliest first."""
-    rows = select(timers.c.id).where(timers.c.due_at <= now).order_by(timers.c.due_at, timers.c.id).limit(limit)
+async def due(db: Db, now: datetime, limit: int, *, first: str = "") -> list[int]:
+    """Ids of the timers whose time has come: those of the kind `first`, then earliest first."""
+    order = (timers.c.kind != first, timers.c.due_at, timers.c.id)
+    rows = select(timers.c.id).where(timers.c.due_at <= now).order_by(*order).limit(limit)
     return list((await db.execute(rows)).scalars())
 
 

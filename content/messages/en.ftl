@@ -185,8 +185,6 @@ button-more = More
 button-less = Less
 button-why = Why here?
 button-other-ways = Other ways
-button-change-place = Other place
-button-change-tool = Other tool
 button-care = Take care
 button-mistakes = Five mistakes
 button-tip = Good to know
@@ -424,7 +422,7 @@ deleted = Everything I held about you is deleted. The messages in this chat stay
 plan = <b>Your week</b>
 plan-slot = { $days } { $time }: { $what }
 slot = { $what }, { $minutes } min
-slot-tool = { $what }, { $minutes } min, { $tool }
+slot-with = { $slot }, { $more }
 slot-anywhere = Whatever is tight
 score-unclear = I am not sure which number you mean. Please give one from 0 to 10.
 not-covered = I have nothing for { $place }. If it hurts there, ask a physiotherapist or a doctor. I can help with muscles nearby.
@@ -509,6 +507,9 @@ button-edit-days = Days
 button-edit-time = Time
 button-edit-minutes = Minutes
 button-edit-lead = When to remind
+button-edit-place = Place
+button-edit-tool = Tool
+button-edit-context = Kind of day
 button-remove-slot = Remove this one
 slot-removed = That one is removed. The rest of your week stays.
 edit-days = <b>{ $what }</b>
@@ -519,6 +520,20 @@ edit-minutes = <b>{ $what }</b>
     How long?
 edit-lead = <b>{ $what }</b>
     When shall I remind you?
+edit-place = <b>{ $what }</b>
+    Which place shall it be for instead?
+edit-place-more = <b>{ $what }</b>
+    Which place shall it be for as well?
+edit-place-only = The first { $count } buttons are its places now. Tap one to keep only that one.
+edit-place-hint = You can type it, such as "left calf".
+button-one-more-place = One more place
+place-refused = { $place } is not safe to press with what you told me. Please choose another place.
+edit-tool = <b>{ $what }</b>
+    With which tool?
+button-any-tool = Whatever I have
+tool-unfit = { $tool } does not suit this spot. These do.
+edit-context = <b>{ $what }</b>
+    What kind of day is it for? I adapt how hard and how long to it.
 slot-minutes = { $minutes } minutes
 lead =
     { $lead ->

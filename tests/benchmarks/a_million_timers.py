@@ -13,12 +13,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from bot.bootstrap import open_services
 from bot.clock import SimulatedClock, monotonic
+from bot.services.reminders import FIRST
 from bot.settings import read_settings
 from bot.storage.tables import timers
+from bot.storage.timers import due
 from tests.integration.conftest import KEY
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -81,9 +83,8 @@ async def measure(folder: Path, count: int) -> None:
         database = services.conversations.database
         start = monotonic()
         async with database.read() as db:
-            due = select(timers.c.id).where(timers.c.due_at < now).order_by(timers.c.due_at, timers.c.id)
-            ids = list((await db.execute(due)).scalars())
-        line(f"{len(ids):,} due, read in their order", monotonic() - start, unit)
+            ids = await due(db, now, DUE, first=FIRST)
+        line(f"{len(ids):,} due, claimed in their order", monotonic() - start, unit)
         start = monotonic()
         async with database.write() as db:
             taken = (await db.execute(delete(timers).where(timers.c.due_at < now).returning(timers.c.id))).all()

@@ -4,7 +4,8 @@ nothing for weeks. Each by their own luck. Must not live here: any judgement of 
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,7 +31,9 @@ from bot.domain.conversation.states import (
     Sid,
     Side,
     StillUseful,
+    TooMuch,
 )
+from bot.domain.planning import Slot, mask_to_days
 from bot.services.memory import write_known
 from bot.storage import people
 from tests.benchmarks.accounts import Epoch
@@ -39,6 +42,8 @@ from tests.benchmarks.living import Life, Someone
 CALF = TechniqueId("gastrocnemius__hands__pinch_hold")
 ONWARD = ("none", "begin", "next", "side", "tool", "area", "score", "skip")
 """What leads through a massage session, the likeliest first."""
+REFUSED = (TooMuch, EditDays)
+"""Where a limit of the week is named."""
 
 
 class Street(Life):
@@ -67,7 +72,11 @@ class Street(Life):
         elif isinstance(state, StillUseful) and who.luck.random() < 0.5:
             self.later(delay, lambda: self.taps(who, state, "keep"))
 
+    def _answered(self, who: Someone, state: Reminder | FollowUp) -> None:
+        who.diary.answers[state.slot, datetime.fromtimestamp(state.planned, UTC)] += 1
+
     async def _scores(self, who: Someone, state: FollowUp) -> None:
+        self._answered(who, state)
         if who.luck.random() < 0.4:
             await self.does(who, Said(str(who.luck.randint(1, 5))))
         else:
@@ -79,9 +88,11 @@ class Street(Life):
         elif act == "pause":
             await self.pauses(who)
         elif act == "start":
+            self._answered(who, state)
             await self.taps(who, state, "start")
             await self.works_through(who)
         else:
+            self._answered(who, state)
             await self.taps(who, state, act)
             if act == "already" and who.luck.random() < 0.7:
                 await self.does(who, Said("4"))
@@ -99,6 +110,7 @@ class Street(Life):
 
     async def works_through(self, who: Someone) -> None:
         """Tap on until the massage session is over, or nothing leads on."""
+        who.diary.sessions.append(self.clock.now())
         for _ in range(20):
             assert who.screen
             buttons = [load_button(key.data, self.services.catalog) for row in who.screen.rows for key in row]
@@ -165,22 +177,40 @@ class Street(Life):
     async def _travels(self, who: Someone) -> None:
         place = who.luck.choice(self.services.catalog.places)
         await self.taps(who, ConfirmClock(PlaceName(place.name)), "yes")
+        if (await self.known(who)).zone != place.zone:
+            who.diary.doubts.append(f"went to {place.name}, and the clock is that of {(await self.known(who)).zone}")
 
     async def _works(self, who: Someone) -> None:
         await self.taps(who, Home(), "technique", CALF)
         await self.works_through(who)
 
-    async def _slot(self, who: Someone) -> int:
-        return who.luck.choice((await self.known(who)).slots).key
+    async def _slot(self, who: Someone) -> Slot:
+        return who.luck.choice((await self.known(who)).slots)
+
+    async def _changes(self, who: Someone, wanted: Slot, state: Any, verb: str, value: object) -> None:
+        """Change one session of the week: it is kept as it was tapped, or the week stays and a limit is named."""
+        before = (await self.known(who)).slots
+        await self.taps(who, state, verb, str(value))
+        kept = (await self.known(who)).slots
+        assert who.screen
+        refused = kept == before and isinstance(
+            load_button(who.screen.rows[0][0].data, self.services.catalog)[0], REFUSED
+        )
+        if wanted not in kept and not refused:
+            who.diary.doubts.append(f"wanted {wanted} and has {kept}")
 
     async def _other_time(self, who: Someone) -> None:
-        await self.taps(who, EditTime(await self._slot(who)), "time", str(a_minute(who.luck)))
+        slot, minute = await self._slot(who), a_minute(who.luck)
+        wanted = replace(slot, at=time(minute // 60, minute % 60))
+        await self._changes(who, wanted, EditTime(slot.key), "time", minute)
 
     async def _other_days(self, who: Someone) -> None:
-        await self.taps(who, EditDays(await self._slot(who), 0), "days", str(some_days(who.luck)))
+        slot, days = await self._slot(who), some_days(who.luck)
+        await self._changes(who, replace(slot, weekdays=mask_to_days(days)), EditDays(slot.key, 0), "days", days)
 
     async def _other_lead(self, who: Someone) -> None:
-        await self.taps(who, EditLead(await self._slot(who)), "lead", who.luck.choice(("0", "10", "15", "30")))
+        slot, lead = await self._slot(who), who.luck.choice((0, 10, 15, 30))
+        await self._changes(who, replace(slot, lead=lead), EditLead(slot.key), "lead", lead)
 
 
 def some_days(luck: Random) -> int:

@@ -122,7 +122,7 @@ class Life:
 
     async def does(self, who: Someone, what: Event) -> None:
         self.events += 1
-        who.diary.contact = self.clock.now()
+        who.diary.contacts.append(self.clock.now())
         await self.services.conversations.take(Incoming(who.chat, what, message_id=1))
         self._deliver()
 

@@ -42,11 +42,11 @@ async def simulate(
     end = start + timedelta(weeks=weeks)
     async with living(folder, start, seed) as life:
         faulty(life, end, restarts, outages)
+        accounts = Accounts(tuple(life.away))
         for number in range(people):
             luck = Random(f"{seed} {number}")
             life.later(timedelta(hours=luck.uniform(0, 24)), _arrival(life, 9000 + number, luck))
         await life.run(end + SETTLED)
-        accounts = Accounts()
         for who in life.everyone.values():
             accounts.close(f"person {who.chat}", who.diary, await life.rows(who), end)
         messages = sum(len(who.diary.seen) for who in life.everyone.values())

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BYTECODE = Path(tempfile.gettempdir()) / f"unknot-bytecode-{os.getuid()}"
 """Compiled modules of started processes, kept from run to run: without it every start compiles everything anew."""
 
-_WARM = ["bot.cli", "bot.bootstrap", "bot.adapters.telegram.running", "bot.logs", "bot.settings"]
+_WARM = ["bot.cli", "bot.bootstrap", "bot.adapters.telegram.running", "bot.adapters.web.watch", "bot.logs", "bot.settings"]
 _OURS = ("TELEGRAM_", "DATABASE_", "UNKNOT_", "WEBHOOK_", "LISTEN", "ADMIN_IDS", "CONTENT_DIR", "LOG_")
 
 
@@ -32,7 +32,7 @@ def environment(**settings: str) -> dict[str, str]:
     """This machine's environment with these settings of the bot and no others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    return {**kept, "PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONPATH": str(ROOT), **settings}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONPATH": str(ROOT), "LISTEN": "127.0.0.1:0", **settings}
 
 
 def unknot(*arguments: str, cwd: Path, given: str = "", settings: dict[str, str]) -> subprocess.CompletedProcess[str]:

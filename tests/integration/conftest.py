@@ -205,7 +205,7 @@ def house(file: Path, database: Database, catalog: Catalog, messages: Messages) 
         reminders=Reminders(database, conversations, clock),
         letters=Letters(database),
         upkeep=Upkeep(database, clock),
-        health=Health(database, clock),
+        health=Health(database, clock, file.parent),
         statistics=Statistics(database),
         attachments=attachments,
     )

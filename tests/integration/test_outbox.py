@@ -59,6 +59,16 @@ async def test_what_is_due_comes_earliest_first_and_the_future_not_at_all(databa
         assert await timers.claim(db, first, NOW) == []
 
 
+async def test_the_phases_of_running_sessions_come_before_reminders_that_are_due_longer(database: Database) -> None:
+    async with database.write() as db:
+        ben = await people.add(db, BEN, "h", "{}", NOW)
+        await timers.put(db, await ada(db), "reminder", 1, NOW, NOW - timedelta(minutes=1))
+        await timers.put(db, ben, "phase", 0, NOW, NOW)
+        reminder, phase = sorted(await timers.due(db, NOW, 10))
+        assert await timers.due(db, NOW, 10, first="phase") == [phase, reminder]
+        assert await timers.due(db, NOW, 10) == [reminder, phase]
+
+
 async def test_dropping_by_kind_leaves_the_others(database: Database) -> None:
     async with database.write() as db:
         person = await ada(db)

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.appointments import Appointment, Status
 from bot.domain.conversation.states import FollowUp
 from bot.domain.planning import occurrences
-from tests.benchmarks.accounts import Accounts, Diary, Epoch, Seen, on_the_wall, reminder_of
+from tests.benchmarks.accounts import Accounts, Diary, Epoch, Outages, Seen, on_the_wall, reminder_of
 from tests.unit.plans import PLANNED, SECONDS, SLOT, WEDNESDAY
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -24,8 +24,8 @@ def a_good_week() -> Diary:
     return Diary([Epoch(MONDAY, (SLOT,), "Europe/Berlin")], seen)
 
 
-def wrong(diary: Diary, rows: list[Appointment]) -> list[str]:
-    accounts = Accounts()
+def wrong(diary: Diary, rows: list[Appointment], away: Outages = ()) -> list[str]:
+    accounts = Accounts(away)
     accounts.close("Ada", diary, rows, UNTIL)
     return accounts.wrong
 
@@ -78,13 +78,55 @@ def test_a_message_in_a_pause_or_at_night_is_seen() -> None:
     assert "at 21:00" in wrong(diary, ROWS)[0]
 
 
+AWAY = ((PLANNED - HOUR, PLANNED + 3 * HOUR),)
+
+
 def test_one_missed_and_told_but_not_mentioned_is_seen() -> None:
     diary = a_good_week()
     del diary.seen[0]
     rows = [Appointment(1, PLANNED, Status.MISSED, told=True), ROWS[1]]
-    assert "1 missed and told, 0 mentioned" in wrong(diary, rows)[0]
+    assert "1 missed and told, 0 mentioned" in wrong(diary, rows, AWAY)[0]
     diary.mentioned = 1
-    assert wrong(diary, rows) == []
+    assert wrong(diary, rows, AWAY) == []
+
+
+def test_one_missed_or_late_while_the_bot_ran_is_seen() -> None:
+    diary = a_good_week()
+    diary.seen[0] = replace(diary.seen[0], at=PLANNED + HOUR, late=True)
+    rows = [replace(ROWS[0], sent="late"), ROWS[1]]
+    assert "late without a reason" in wrong(diary, rows)[0]
+    assert wrong(diary, rows, AWAY) == []
+    del diary.seen[0]
+    assert "missed without a reason" in wrong(diary, [Appointment(1, PLANNED, Status.MISSED), ROWS[1]])[0]
+
+
+def ended(status: Status) -> list[Appointment]:
+    """The first of the week came to this end without a reminder."""
+    return [Appointment(1, PLANNED, status), ROWS[1]]
+
+
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.SKIPPED, Status.DONE, Status.STARTED])
+def test_an_end_that_nobody_brought_about_is_seen(status: Status) -> None:
+    diary = a_good_week()
+    del diary.seen[0]
+    assert f"{status} without a reason" in wrong(diary, ended(status))[0]
+
+
+def test_a_pause_silence_or_a_session_of_that_day_is_a_reason() -> None:
+    diary = a_good_week()
+    del diary.seen[0]
+    paused = replace(diary, pauses=[(PLANNED - HOUR, PLANNED + HOUR)])
+    assert wrong(paused, ended(Status.CANCELLED)) == []
+    unheard = [Seen(MONDAY + number * HOUR, reminder_of((1, MONDAY)), late=False) for number in range(3)]
+    alone = replace(diary, seen=[*unheard, *diary.seen], contacts=[MONDAY - HOUR])
+    assert "without a reason" not in "".join(wrong(alone, ended(Status.CANCELLED)))
+    assert "without a reason" in "".join(wrong(replace(alone, contacts=[MONDAY + HOUR]), ended(Status.CANCELLED)))
+    at_it = replace(diary, sessions=[PLANNED - HOUR / 2])
+    assert wrong(at_it, ended(Status.SKIPPED)) == wrong(at_it, ended(Status.DONE)) == []
+
+
+def test_a_week_that_is_not_what_was_tapped_is_seen() -> None:
+    assert "wanted" in wrong(replace(a_good_week(), doubts=["wanted Mon"]), ROWS)[0]
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"])

@@ -37,6 +37,9 @@ FOLLOWED = {
 AFRESH = ("part", "group", "several", "tools", "plan", "remind")
 """Where someone with a raised answer is not followed: others have been there, and the tap itself is still tried."""
 
+EDITED = ("head_neck", "leg_foot")
+"""Parts of the body whose areas are looked at when a planned session is changed; the others are lists like them."""
+
 LISTS = {
     "Home",
     "PickSpot",
@@ -63,6 +66,11 @@ LISTS = {
     "Learn",
     "Topic",
     "EditDays",
+    "EditSlot",
+    "EditPlace",
+    "EditArea",
+    "EditTool",
+    "EditContext",
 }
 
 
@@ -129,6 +137,11 @@ OF_THE_PLAN = {
     "EditTime",
     "EditMinutes",
     "EditLead",
+    "EditPlace",
+    "EditArea",
+    "EditSide",
+    "EditTool",
+    "EditContext",
     "Pausing",
     "StillUseful",
 }

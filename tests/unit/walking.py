@@ -20,6 +20,7 @@ from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt
 from bot.domain.conversation.states import (
     AtPhase,
     Card,
+    EditArea,
     Home,
     Hurt,
     NextDay,
@@ -36,7 +37,7 @@ from bot.domain.conversation.states import (
     WhyStop,
 )
 from bot.domain.safety import Answer
-from tests.unit.walk_limits import AFRESH, FOLLOWED, LISTS, OF_THE_BODY, OF_THE_MASSAGE, OF_THE_PLAN
+from tests.unit.walk_limits import AFRESH, EDITED, FOLLOWED, LISTS, OF_THE_BODY, OF_THE_MASSAGE, OF_THE_PLAN
 from tests.unit.worlds import NOW, choices_of, the_catalog, the_messages, the_zones
 
 STEP = timedelta(seconds=15)
@@ -126,6 +127,8 @@ class Walk:
         if area is not None and area not in self.areas:
             return False
         if isinstance(node.state, TickTools) and node.known.tools and choice.verb in ("tick", "untick"):
+            return False
+        if isinstance(reached.state, EditArea) and reached.state.part not in EDITED:
             return False
         if choice.verb == "ease" and eased_of(node.known):
             return False

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.domain.anatomy import Side
 from bot.domain.conversation.drafts import answered, checked, draft_of, read_as, slots_of
-from bot.domain.conversation.editing import limit_words
+from bot.domain.conversation.exceeding import limit_words
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Draft, Step, World, knowing

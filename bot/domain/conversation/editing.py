@@ -1,51 +1,65 @@
-"""Flow: changing one session of the week by taps: days, time, minutes, its reminder; and what a limit says to it."""
+"""Flow: changing one session of the week by taps: which one, its days, time, minutes and reminder.
 
+Not here: what it is for (purposes), and a limit in the way (exceeding).
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import time
 
-from bot.domain.conversation.flow import Flow, place, step
+from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.hearing import hear_days, hear_time
 from bot.domain.conversation.known import Step, World
-from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, Say, column, grid, row, say
+from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, grid, say
 from bot.domain.conversation.saving import Wanted as Week
 from bot.domain.conversation.saving import (
-    days_instead,
     fewer_days,
     keep,
     kept,
-    limit_of,
     mask_of,
-    replacing,
     without,
 )
 from bot.domain.conversation.schedule import TIMES, days_rows
 from bot.domain.conversation.states import (
+    EditArea,
+    EditContext,
     EditDays,
     EditLead,
     EditMinutes,
+    EditPlace,
+    EditSide,
     EditSlot,
     EditTime,
-    PickDays,
-    PickPlan,
+    EditTool,
     PickSlot,
-    PickTime,
     Plan,
-    Side,
     State,
     TooMuch,
 )
-from bot.domain.conversation.times import clock_words, days_words, in_force, slot_line, slot_words
-from bot.domain.limits import Broken
-from bot.domain.planning import Slot, days_to_mask, mask_to_days
+from bot.domain.conversation.times import clock_words, in_force, slot_line, slot_words
+from bot.domain.planning import Slot, days_to_mask
 
 MINUTES = (5, 10, 15, 20)
 """Up to what dosing `session_length` allows; the content check of sessions holds the same."""
 
 LEADS = (0, 10, 15, 30)
-Edit = EditSlot | EditDays | EditTime | EditMinutes | EditLead
+Edit = (
+    EditSlot | EditDays | EditTime | EditMinutes | EditLead | EditPlace | EditArea | EditSide | EditTool | EditContext
+)
+_EDITS: Mapping[str, Callable[[Slot], State]] = {
+    "days": lambda slot: EditDays(slot.key, mask_of(slot)),
+    "time": lambda slot: EditTime(slot.key),
+    "minutes": lambda slot: EditMinutes(slot.key),
+    "lead": lambda slot: EditLead(slot.key),
+    "place": lambda slot: EditPlace(slot.key),
+    "tool": lambda slot: EditTool(slot.key),
+    "context": lambda slot: EditContext(slot.key),
+}
+"""What may be changed of a session, as its buttons name it."""
 
 
-def _slot(world: World, state: Edit) -> Slot | None:
+def edited_slot(world: World, state: Edit) -> Slot | None:
+    """The session of the week that a screen is about, while it is there."""
     return next((slot for slot in in_force(world) if slot.key == state.slot), None)
 
 
@@ -69,31 +83,23 @@ def choose_slot(world: World, state: PickSlot, choice: Choice) -> Step | None:
 
 
 def show_slot(world: World, state: EditSlot) -> Prompt:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
-    rows = (
-        row((say("button-edit-days"), Choice("edit", "days")), (say("button-edit-time"), Choice("edit", "time"))),
-        row((say("button-edit-minutes"), Choice("edit", "minutes")), (say("button-edit-lead"), Choice("edit", "lead"))),
-        row((say("button-remove-slot"), Choice("remove"))),
-    )
+    edits = (name for name in _EDITS if slot.areas or name != "tool")
+    buttons = tuple(Button(say(f"button-edit-{name}"), Choice("edit", name)) for name in edits)
+    rows = grid((*buttons, Button(say("button-remove-slot"), Choice("remove"))), 2)
     return Prompt(state, (say("edit-slot", slot=_line(world, slot)), say("lead-now", lead=slot.lead)), rows)
 
 
 def choose_edit(world: World, state: EditSlot, choice: Choice) -> Step | None:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return None
-    match (choice.verb, choice.value):
-        case ("edit", "days"):
-            return step(world, EditDays(slot.key, mask_of(slot)))
-        case ("edit", "time"):
-            return step(world, EditTime(slot.key))
-        case ("edit", "minutes"):
-            return step(world, EditMinutes(slot.key))
-        case ("edit", "lead"):
-            return step(world, EditLead(slot.key))
-        case ("remove", ""):
+    match choice.verb:
+        case "edit" if choice.value in _EDITS:
+            return step(world, _EDITS[choice.value](slot))
+        case "remove":
             return without(world, (slot.key,), say("slot-removed"))
     return None
 
@@ -102,14 +108,14 @@ def choose_edit(world: World, state: EditSlot, choice: Choice) -> Step | None:
 
 
 def show_edit_days(world: World, state: EditDays) -> Prompt:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
     return Prompt(state, (say("edit-days", what=slot_words(world, slot)),), days_rows(world, state.days, slot))
 
 
 def choose_edit_days(world: World, state: EditDays, choice: Choice) -> Step | None:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return None
     if choice.verb == "done" and state.days:
@@ -121,7 +127,7 @@ def choose_edit_days(world: World, state: EditDays, choice: Choice) -> Step | No
 
 
 def hear_edit_days(world: World, state: EditDays, text: str) -> Step | None:
-    slot, days = _slot(world, state), hear_days(world, text)
+    slot, days = edited_slot(world, state), hear_days(world, text)
     return _with_days(world, slot, days_to_mask(days)) if slot and days else None
 
 
@@ -137,7 +143,7 @@ def _minute(at: time) -> int:
 
 
 def show_edit_time(world: World, state: EditTime) -> Prompt:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
     buttons = tuple(Button(clock_words(minute), Choice("time", str(minute))) for minute in TIMES)
@@ -145,14 +151,14 @@ def show_edit_time(world: World, state: EditTime) -> Prompt:
 
 
 def choose_edit_time(world: World, state: EditTime, choice: Choice) -> Step | None:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None or choice.verb != "time" or not choice.value.isdecimal() or int(choice.value) >= 24 * 60:
         return None
     return keep(world, TooMuch(slot.key, mask_of(slot), None, int(choice.value)))
 
 
 def hear_edit_time(world: World, state: EditTime, text: str) -> Step | None:
-    slot, at = _slot(world, state), hear_time(world, text)
+    slot, at = edited_slot(world, state), hear_time(world, text)
     if slot is None or at is None:
         return step(world, state, say("time-unclear")) if slot and any(map(str.isdigit, text)) else None
     return keep(world, TooMuch(slot.key, mask_of(slot), None, _minute(at)))
@@ -162,7 +168,7 @@ def hear_edit_time(world: World, state: EditTime, text: str) -> Step | None:
 
 
 def show_minutes(world: World, state: EditMinutes) -> Prompt:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
     buttons = tuple(Button(say("slot-minutes", minutes=each), Choice("minutes", str(each))) for each in MINUTES)
@@ -170,14 +176,14 @@ def show_minutes(world: World, state: EditMinutes) -> Prompt:
 
 
 def choose_minutes(world: World, state: EditMinutes, choice: Choice) -> Step | None:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None or choice.verb != "minutes" or choice.value not in map(str, MINUTES):
         return None
     return _changed(world, replace(slot, minutes=int(choice.value)))
 
 
 def show_lead(world: World, state: EditLead) -> Prompt:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None:
         return Prompt(state, (say("reminder-gone"),))
     buttons = tuple(Button(say("lead", lead=each), Choice("lead", str(each))) for each in LEADS)
@@ -185,7 +191,7 @@ def show_lead(world: World, state: EditLead) -> Prompt:
 
 
 def choose_lead(world: World, state: EditLead, choice: Choice) -> Step | None:
-    slot = _slot(world, state)
+    slot = edited_slot(world, state)
     if slot is None or choice.verb != "lead" or choice.value not in map(str, LEADS):
         return None
     return _changed(world, replace(slot, lead=int(choice.value)))
@@ -194,43 +200,6 @@ def choose_lead(world: World, state: EditLead, choice: Choice) -> Step | None:
 def _changed(world: World, slot: Slot) -> Step:
     beside = tuple(other for other in world.known.slots if other.key != slot.key)
     return kept(world, Week((slot,), beside))
-
-
-# --- a limit in the way
-
-
-def show_too_much(world: World, state: TooMuch) -> Prompt:
-    found = limit_of(world, state)
-    if found is None:
-        return Prompt(state, (say("limit-none"),), column((say("button-keep-week"), Choice("keep"))))
-    return Prompt(state, (limit_words(world, found), say("limit-question")), _ways_out(world, state))
-
-
-def limit_words(world: World, found: Broken) -> Say:
-    """Why a week cannot be as it was wanted."""
-    area = world.catalog.areas.get(found.area) if found.area else None
-    return say(f"limit-{found.rule}", limit=found.limit, area=place(area, Side.NONE) if area else "")
-
-
-def _ways_out(world: World, state: TooMuch) -> tuple[Row, ...]:
-    days = days_instead(world, state)
-    use = column((say("button-use-days", days=days_words(mask_to_days(days))), Choice("days", str(days))))
-    instead = column((say("button-replace-week"), Choice("replace"))) if replacing(world, state) else ()
-    other = column((say("button-other-plans" if state.plan else "button-other-days"), Choice("change")))
-    return (*(use if days else ()), *instead, *other)
-
-
-def choose_too_much(world: World, state: TooMuch, choice: Choice) -> Step | None:
-    match choice.verb:
-        case "days" if choice.value.isdecimal() and 0 < int(choice.value) < 1 << 7 and not state.plan:
-            return keep(world, replace(state, days=int(choice.value)))
-        case "replace":
-            return replacing(world, state)
-        case "keep":
-            return keep(world, state)
-        case "change":
-            return step(world, PickPlan() if state.plan else _above_too_much(world, state))
-    return None
 
 
 # --- the way back
@@ -248,12 +217,6 @@ def _above_edit(world: World, state: EditDays | EditTime | EditMinutes | EditLea
     return EditSlot(state.slot)
 
 
-def _above_too_much(world: World, state: TooMuch) -> State:
-    if state.slot:
-        return EditDays(state.slot, state.days)
-    return PickTime(0, state.plan) if state.plan else PickDays(state.days)
-
-
 FLOW = Flow(
     shows={
         PickSlot: show_slots,
@@ -262,7 +225,6 @@ FLOW = Flow(
         EditTime: show_edit_time,
         EditMinutes: show_minutes,
         EditLead: show_lead,
-        TooMuch: show_too_much,
     },
     choices={
         PickSlot: choose_slot,
@@ -271,7 +233,6 @@ FLOW = Flow(
         EditTime: choose_edit_time,
         EditMinutes: choose_minutes,
         EditLead: choose_lead,
-        TooMuch: choose_too_much,
     },
     texts={EditDays: hear_edit_days, EditTime: hear_edit_time},
     parents={
@@ -281,6 +242,5 @@ FLOW = Flow(
         EditTime: _above_edit,
         EditMinutes: _above_edit,
         EditLead: _above_edit,
-        TooMuch: _above_too_much,
     },
 )

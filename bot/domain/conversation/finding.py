@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.anatomy import AreaId, PartId, ZoneId
 from bot.domain.conversation.beginning import rough_day
 from bot.domain.conversation.flow import Flow, place, step
-from bot.domain.conversation.gate import toward_area
+from bot.domain.conversation.gate import on_its_day, toward_area, toward_slot
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World, knowing
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, grid, row, say
@@ -70,12 +70,13 @@ def _planned(world: World) -> tuple[Row, ...]:
     return (row((label, Choice("slot", str(found[0].key)))),)
 
 
-def _begun(world: World, slot: Slot) -> State:
+def _begun(world: World, slot: Slot) -> Step:
     """Toward what a planned session holds. What it does to the plan is seen when it ends, or its reminder is due."""
     areas = tuple(area for area in slot.areas if area in world.catalog.areas)
+    day = on_its_day(world, slot)
     if len(areas) > 1:
-        return Guess(areas[:GUESSES], Side(slot.side))
-    return toward_area(world, areas[0], Side(slot.side)) if areas else Home()
+        return step(day, Guess(areas[:GUESSES], Side(slot.side)))
+    return step(day, toward_slot(day, slot, areas[0]) if areas else Home())
 
 
 def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
@@ -97,7 +98,7 @@ def choose_home(world: World, state: Home, choice: Choice) -> Step | None:
             return step(world, Card(massage.technique, massage.side))
         case "slot":
             slot = next((each for each in world.known.slots if choice.value == str(each.key)), None)
-            return step(world, _begun(world, slot)) if slot else None
+            return _begun(world, slot) if slot else None
     return None
 
 

@@ -8,11 +8,24 @@ from collections.abc import Iterable
 from bot.domain.anatomy import NO_TOOL, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.codes import code_of
 from bot.domain.conversation.history import lighter
-from bot.domain.conversation.known import DAY_LASTS, World, knowing
-from bot.domain.conversation.states import Ask, Card, Gentle, Mark, PickSide, PickTool, Refused, Screen, Side, State
+from bot.domain.conversation.known import DAY_LASTS, Day, World, knowing
+from bot.domain.conversation.states import (
+    Ask,
+    Card,
+    ContextId,
+    Gentle,
+    Mark,
+    PickSide,
+    PickTool,
+    Refused,
+    Screen,
+    Side,
+    State,
+)
 from bot.domain.dosing import FIRST_SESSION, allowed
 from bot.domain.guidance import Context, PlanTemplate
-from bot.domain.matching import Offer, offers
+from bot.domain.matching import Offer, offers, tools_for
+from bot.domain.planning import Slot
 from bot.domain.safety import Answer, Answered, Verdict, verdict
 
 LIGHTER = "deload"
@@ -78,15 +91,33 @@ def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State
     return Card(offered[0].technique.id, side)
 
 
-def toward_area(world: World, area: AreaId, side: Side = Side.NONE) -> State:
+def toward_area(world: World, area: AreaId, side: Side = Side.NONE, tool: ToolId | None = None) -> State:
     """The next question on the way to a technique for this area: side, tools, or what comes after both."""
     if not world.catalog.areas[area].sides:
         side = Side.NONE
     elif side is Side.NONE:
         return PickSide(area)
-    if not world.known.tools:
+    if not (tool or world.known.tools):
         return PickTool(area, side)
-    return toward(world, area, side, None)
+    return toward(world, area, side, tool)
+
+
+def on_its_day(world: World, slot: Slot) -> World:
+    """The world on the kind of day that a planned session is meant for."""
+    return knowing(world, day=Day(ContextId(slot.context), world.now)) if slot.context else world
+
+
+def toward_slot(world: World, slot: Slot, area: AreaId) -> State:
+    """Toward what a planned session holds for one of its areas, with its tool where that suits today."""
+    suiting = tools_for(world.catalog, world.catalog.areas[area], contexts(world, area))
+    tool = tool_of(world, slot)
+    return toward_area(world, area, Side(slot.side), tool if tool in suiting else None)
+
+
+def tool_of(world: World, slot: Slot) -> ToolId | None:
+    """The tool that a planned session is for: the one chosen, else that of the session it was made from."""
+    technique = world.catalog.techniques.get(slot.technique) if slot.technique else None
+    return slot.tool or (technique.tool if technique else None)
 
 
 def calm(world: World, area: AreaId, side: Side) -> State:

@@ -16,6 +16,7 @@ from bot.domain.conversation import (
     due,
     editing,
     entering,
+    exceeding,
     feeling,
     finding,
     gate,
@@ -24,6 +25,7 @@ from bot.domain.conversation import (
     massage,
     pages,
     pausing,
+    purposes,
     refusing,
     reminding,
     schedule,
@@ -89,6 +91,8 @@ _FLOWS = (
     drafting.FLOW,
     clocks.FLOW,
     editing.FLOW,
+    exceeding.FLOW,
+    purposes.FLOW,
     reminding.FLOW,
     pausing.FLOW,
     learning.FLOW,
@@ -179,8 +183,6 @@ def _tapped(world: World, state: State, drawn: State, choice: Choice) -> Step:
         return step(world, parent_of(world, drawn))
     if not _current(world, drawn):
         return step(world, state, say("stale"))
-    if choice == Choice("tools"):
-        return step(world, TickTools())
     chosen = FLOW.choices[type(drawn)](world, drawn, choice)
     return chosen or step(world, state, say("stale"))
 

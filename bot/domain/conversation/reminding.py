@@ -13,7 +13,7 @@ from bot.domain.appointments import Appointment, Move, Status
 from bot.domain.conversation.alarms import Run, move, put
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
-from bot.domain.conversation.gate import toward_area
+from bot.domain.conversation.gate import on_its_day, toward_slot
 from bot.domain.conversation.hearing import hear_score
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
@@ -104,8 +104,8 @@ def _start(world: World, state: Reminder | PickFirst, slot: Slot, found: Appoint
 
 
 def _begin(world: World, slot: Slot, found: Appointment, area: AreaId) -> Step:
-    run = move(Run(world), found, Move.START, told=True)
-    return Step(toward_area(run.world, area, Side(slot.side)), run.known, run.effects)
+    run = move(Run(on_its_day(world, slot)), found, Move.START, told=True)
+    return Step(toward_slot(run.world, slot, area), run.known, run.effects)
 
 
 def _next(world: World, slot: Slot) -> Say:

@@ -89,6 +89,12 @@ def keep_said(world: World, new: tuple[Slot, ...]) -> Step | Broken:
     return broken(world.catalog, found.week) or kept(world, found)
 
 
+def keep_changed(world: World, slot: Slot) -> Step | Broken:
+    """Keep a slot of the week as it is now, which takes over what others had for the same place; or the limit."""
+    found = _beside(world, (slot,))
+    return broken(world.catalog, found.week) or kept(world, found)
+
+
 def _first_of_all(world: World, state: TooMuch) -> State | None:
     """What a plan needs before it can be kept: a yes, and a clock. A button may be older than a deletion."""
     if world.known.consent is not True:

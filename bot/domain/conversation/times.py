@@ -1,12 +1,13 @@
 """Words for days, times and slots, and the instants that come next in a person's week. No screens here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import Area
 from bot.domain.appointments import Status
 from bot.domain.conversation.flow import place, tool_name
+from bot.domain.conversation.gate import tool_of
 from bot.domain.conversation.known import World
 from bot.domain.conversation.prompts import Join, Say, say
 from bot.domain.conversation.states import Side
@@ -38,20 +39,23 @@ def when(world: World, instant: datetime, zone: str) -> Say:
 
 
 def slot_words(world: World, slot: Slot) -> Say:
-    """What a slot is for: "Upper calf, left, 10 min, tennis ball"."""
-    area = world.catalog.areas.get(slot.areas[0]) if slot.areas else None
-    what = _subject(slot, area)
-    technique = world.catalog.techniques.get(slot.technique) if slot.technique else None
-    if technique is None:
-        return say("slot", what=what, minutes=slot.minutes)
-    return say("slot-tool", what=what, minutes=slot.minutes, tool=tool_name(world.catalog, technique.tool).lower())
+    """What a slot is for: "Upper calf, left, 10 min, tennis ball, after training"."""
+    what = _subject(slot, [world.catalog.areas[area] for area in slot.areas if area in world.catalog.areas])
+    tool, context = tool_of(world, slot), world.catalog.contexts.get(slot.context)
+    more = (tool_name(world.catalog, tool) if tool else "", context.name if context else "")
+    words = say("slot", what=what, minutes=slot.minutes)
+    further = Join(tuple(each.lower() for each in more if each), ", ")
+    return say("slot-with", slot=words, more=further) if further.parts else words
 
 
-def _subject(slot: Slot, area: Area | None) -> Say:
-    """The focus in the person's words, else the area; a reminder for no place in particular says so."""
+def _subject(slot: Slot, areas: Sequence[Area]) -> Say:
+    """The focus in the person's words, else the areas; a reminder for no place in particular says so."""
     if slot.focus:
         return say("plain", text=slot.focus)
-    return place(area, Side(slot.side)) if area else say("slot-anywhere")
+    if len(areas) == 1:
+        return place(areas[0], Side(slot.side))
+    names = Join(tuple(area.name for area in areas), ", ")
+    return say("place", area=names, side=slot.side or "none") if areas else say("slot-anywhere")
 
 
 def slot_line(world: World, slot: Slot) -> Say:

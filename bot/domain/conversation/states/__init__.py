@@ -59,11 +59,16 @@ from bot.domain.conversation.states.pages import (
 )
 from bot.domain.conversation.states.plan import (
     ConfirmClock,
+    EditArea,
+    EditContext,
     EditDays,
     EditLead,
     EditMinutes,
+    EditPlace,
+    EditSide,
     EditSlot,
     EditTime,
+    EditTool,
     FollowUp,
     Pausing,
     PickClock,
@@ -113,11 +118,16 @@ __all__ = [
     "Delete",
     "Deleted",
     "Eased",
+    "EditArea",
+    "EditContext",
     "EditDays",
     "EditLead",
     "EditMinutes",
+    "EditPlace",
+    "EditSide",
     "EditSlot",
     "EditTime",
+    "EditTool",
     "Felt",
     "FollowUp",
     "Gentle",
@@ -240,6 +250,11 @@ State = (
     | EditTime
     | EditMinutes
     | EditLead
+    | EditPlace
+    | EditArea
+    | EditSide
+    | EditTool
+    | EditContext
     | Pausing
     | StillUseful
     | Reminder

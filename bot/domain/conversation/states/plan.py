@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.anatomy import AreaId, PartId
 from bot.domain.conversation.states.fields import Days, Minute, Offset, PlaceName, PlanId, Seconds, SlotKey
 
 
@@ -109,6 +110,43 @@ class EditMinutes:
 @dataclass(frozen=True, slots=True)
 class EditLead:
     """At its time, or some minutes before?"""
+
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class EditPlace:
+    """For which place instead, or with `more`, for which place as well?"""
+
+    slot: SlotKey
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditArea:
+    """Which spot of this part of the body?"""
+
+    slot: SlotKey
+    part: PartId
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditSide:
+    slot: SlotKey
+    area: AreaId
+
+
+@dataclass(frozen=True, slots=True)
+class EditTool:
+    """With which tool?"""
+
+    slot: SlotKey
+
+
+@dataclass(frozen=True, slots=True)
+class EditContext:
+    """On what kind of day?"""
 
     slot: SlotKey
 

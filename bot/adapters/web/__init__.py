@@ -1,0 +1,1 @@
+"""HTTP to the bot: what a host's monitoring asks. Not here: anything a person using the bot sees."""
