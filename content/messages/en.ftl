@@ -124,6 +124,7 @@ gentle = <b>Move gently, press nothing.</b>
 
 ## The technique
 
+card-change = To change it, tap a word below.
 card-title = <b>{ $place }.</b> { $tool }
 card =
     <b>{ $position }</b>

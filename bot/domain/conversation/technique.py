@@ -95,7 +95,7 @@ def show_card(world: World, state: Card) -> Prompt:
         stop = (say("card-stop"),) if technique.presses else ()
         stretch = say("card-stretch", stretch=area.stretch.name)
         how_much = (how_hard(technique, dose), dose_line(technique, dose))
-        lines = (core, *how_much, *_day_line(world), *stop, stretch, *(_swap_line(world, state) or (title,)))
+        lines = (core, *how_much, *_day_line(world), *stop, stretch, *_swap_line(world, state), say("card-change"))
     return Prompt(state, lines, _longer_rows(area) if state.more else (*_card_rows(), *_understood(world, state)))
 
 
