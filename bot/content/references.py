@@ -74,7 +74,7 @@ def _leaves(value: Any, hint: Any, location: Location, field: str) -> Iterator[t
     if isinstance(value, str):
         if get_origin(hint) is not Literal:
             yield location, _KIND_OF_TYPE.get(hint) or _KIND_OF_FIELD.get(field, ""), value
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for name, hint in _fields(type(value)):
             yield from _leaves(getattr(value, name), hint, (*location, name), name)
     elif isinstance(value, (tuple, list)):

@@ -5,17 +5,16 @@ a kind way on.
 from dataclasses import replace
 
 from bot.domain.anatomy import AreaId, CautionId, ZoneId
-from bot.domain.conversation.asking import answered, is_question, warned
-from bot.domain.conversation.drafting import drafted, meant_as_plan
-from bot.domain.conversation.feeling import felt
-from bot.domain.conversation.finding import GUESSES
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.hearing import hear, hear_score
 from bot.domain.conversation.known import Known, Step, Waiting, World, knowing
+from bot.domain.conversation.massage.asking import answered, is_question, warned
+from bot.domain.conversation.massage.feeling import felt
+from bot.domain.conversation.plan.drafting import drafted, meant_as_plan
+from bot.domain.conversation.plan.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.refusing import stopping, without_running
-from bot.domain.conversation.reminding import answer_follow_up, asked_last
+from bot.domain.conversation.safety.refusing import stopping, without_running
 from bot.domain.conversation.states import (
     Ask,
     AtPhase,
@@ -40,7 +39,8 @@ from bot.domain.conversation.states import (
     TickTools,
     Unclear,
 )
-from bot.domain.conversation.tools import unsuitable_note, with_tools
+from bot.domain.conversation.technique.finding import GUESSES
+from bot.domain.conversation.technique.tools import unsuitable_note, with_tools
 from bot.domain.conversation.wishes import granted
 from bot.domain.guesses import guesses
 from bot.domain.understanding.places import Spot

@@ -13,10 +13,10 @@ from bot.domain.conversation.effects import Count, Effect, KeepCheckIn, Moment, 
 from bot.domain.conversation.events import OF_NO_SLOT, Due
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import toward
-from bot.domain.conversation.history import RESTS, is_worse, pressed, resting, with_past
 from bot.domain.conversation.known import Known, Massage, Past, Step, World, knowing
+from bot.domain.conversation.massage.history import RESTS, is_worse, pressed, resting, with_past
+from bot.domain.conversation.massage.running import IN_SESSION
 from bot.domain.conversation.prompts import Button, Choice, Prompt, column, grid, say
-from bot.domain.conversation.running import IN_SESSION
 from bot.domain.conversation.states import (
     Consent,
     Home,

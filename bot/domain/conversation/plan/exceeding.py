@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot.domain.anatomy import Side
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.saving import days_instead, keep, limit_of, replacing
+from bot.domain.conversation.plan.times import days_words
 from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, column, say
-from bot.domain.conversation.saving import days_instead, keep, limit_of, replacing
 from bot.domain.conversation.states import EditDays, PickDays, PickPlan, PickTime, State, TooMuch
-from bot.domain.conversation.times import days_words
 from bot.domain.limits import Broken
 from bot.domain.planning import mask_to_days
 

@@ -2,8 +2,8 @@
 
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage.running import phase_of, where
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, grid, row, say
-from bot.domain.conversation.running import phase_of, where
 from bot.domain.conversation.states import (
     Card,
     Home,

@@ -5,11 +5,11 @@ from typing import Literal
 
 from bot.domain.anatomy import Area, Technique, TechniqueId
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.beginning import begin
 from bot.domain.conversation.effects import SendPicture
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, day_of, offers_on, verdict_on
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage.beginning import begin
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, grid, row, say
 from bot.domain.conversation.states import (
     Card,
@@ -95,7 +95,14 @@ def show_card(world: World, state: Card) -> Prompt:
         stop = (say("card-stop"),) if technique.presses else ()
         stretch = say("card-stretch", stretch=area.stretch.name)
         how_much = (how_hard(technique, dose), dose_line(technique, dose))
-        lines = (core, *how_much, *_day_line(world), *stop, stretch, *_swap_line(world, state), say("card-change"))
+        lines = (
+            core,
+            *how_much,
+            *_day_line(world),
+            *stop,
+            stretch,
+            *(_swap_line(world, state) or (say("card-change"),)),
+        )
     return Prompt(state, lines, _longer_rows(area) if state.more else (*_card_rows(), *_understood(world, state)))
 
 

@@ -3,8 +3,11 @@
 import re
 from datetime import timedelta
 
-from bot.domain.conversation.alarms import Run, on_new_clock
-from bot.domain.conversation.clock import (
+from bot.domain.conversation.flow import Flow, step
+from bot.domain.conversation.hearing import hear, hear_time
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.alarms import Run, on_new_clock
+from bot.domain.conversation.plan.clock import (
     local_now,
     offset_named,
     offset_of_time,
@@ -12,11 +15,8 @@ from bot.domain.conversation.clock import (
     places_by_offset,
     zone_named,
 )
-from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.hearing import hear, hear_time
-from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.saving import save
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, grid, row, say
-from bot.domain.conversation.saving import save
 from bot.domain.conversation.states import (
     ConfirmClock,
     PickClock,

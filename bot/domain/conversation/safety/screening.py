@@ -5,7 +5,7 @@ from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import answering, mark_of, toward, toward_area, verdict_on
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, grid, row, say
-from bot.domain.conversation.refusing import stopping
+from bot.domain.conversation.safety.refusing import stopping
 from bot.domain.conversation.states import (
     Advice,
     Ask,

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.appointments import Appointment, Move, Status
-from bot.domain.conversation.alarms import Run, move, plan_next, settled
 from bot.domain.conversation.effects import Send, SetTimer
 from bot.domain.conversation.events import Due
 from bot.domain.conversation.known import Pause, Step, World
+from bot.domain.conversation.massage.running import IN_SESSION
+from bot.domain.conversation.plan.alarms import Run, move, plan_next, settled
+from bot.domain.conversation.plan.times import when
 from bot.domain.conversation.prompts import Join, Say, say
-from bot.domain.conversation.running import IN_SESSION
 from bot.domain.conversation.states import FollowUp, Reminder, State, StillUseful
-from bot.domain.conversation.times import when
 from bot.domain.planning import TOO_LATE, Slot, Timeliness, next_occurrence, out_of, timeliness, within
 
 PLANNED = Status.PLANNED

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot.domain.appointments import Move, Status
-from bot.domain.conversation.alarms import Run, going_on, move, settled
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Pause, Step, World, knowing
+from bot.domain.conversation.plan.alarms import Run, going_on, move, settled
+from bot.domain.conversation.plan.saving import mask_of
+from bot.domain.conversation.plan.times import next_times, slot_words
 from bot.domain.conversation.prompts import Choice, Prompt, Say, column, row, say
-from bot.domain.conversation.saving import mask_of
 from bot.domain.conversation.states import EditDays, EditTime, Home, Pausing, Plan, State, StillUseful
-from bot.domain.conversation.times import next_times, slot_words
 
 LENGTHS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 

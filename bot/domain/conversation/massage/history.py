@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain.anatomy import AreaId, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.known import Known, Massage, Past, World
-from bot.domain.conversation.running import elapsed_s
+from bot.domain.conversation.massage.running import elapsed_s
 from bot.domain.conversation.states import Sid
 from bot.domain.progress import Outcome, is_severe, outcome
 from bot.domain.session.score import PRESSING

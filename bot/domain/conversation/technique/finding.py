@@ -3,13 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId, BodyPart, PartId, ZoneId
-from bot.domain.conversation.beginning import rough_day
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import on_its_day, toward_area, toward_slot
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.massage.beginning import rough_day
+from bot.domain.conversation.massage.running import left_open, where
+from bot.domain.conversation.plan.times import day_name, next_planned, slot_words, when
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, grid, row, say
-from bot.domain.conversation.running import left_open, where
 from bot.domain.conversation.states import (
     Card,
     Felt,
@@ -26,7 +27,6 @@ from bot.domain.conversation.states import (
     Side,
     State,
 )
-from bot.domain.conversation.times import day_name, next_planned, slot_words, when
 from bot.domain.planning import Slot
 from bot.domain.understanding.places import side_of
 

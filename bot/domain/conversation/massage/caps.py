@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId, TechniqueId
-from bot.domain.conversation.history import of_area, should_stop
 from bot.domain.conversation.known import Past, World
+from bot.domain.conversation.massage.history import of_area, should_stop
 from bot.domain.conversation.prompts import Say, say
 
 WEEK = timedelta(days=7)

@@ -10,16 +10,17 @@ from datetime import time
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.hearing import hear_days, hear_time
 from bot.domain.conversation.known import Step, World
-from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, grid, say
-from bot.domain.conversation.saving import Wanted as Week
-from bot.domain.conversation.saving import (
+from bot.domain.conversation.plan.saving import Wanted as Week
+from bot.domain.conversation.plan.saving import (
     fewer_days,
     keep,
     kept,
     mask_of,
     without,
 )
-from bot.domain.conversation.schedule import TIMES, days_rows
+from bot.domain.conversation.plan.schedule import TIMES, days_rows
+from bot.domain.conversation.plan.times import clock_words, in_force, slot_line, slot_words
+from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, grid, say
 from bot.domain.conversation.states import (
     EditArea,
     EditContext,
@@ -36,7 +37,6 @@ from bot.domain.conversation.states import (
     State,
     TooMuch,
 )
-from bot.domain.conversation.times import clock_words, in_force, slot_line, slot_words
 from bot.domain.planning import Slot, days_to_mask
 
 MINUTES = (5, 10, 15, 20)

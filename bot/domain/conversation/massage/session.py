@@ -7,14 +7,13 @@ and length of phases (domain.session), and the scores around it (massage).
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.conversation.afterwards import finish, stopped_now
 from bot.domain.conversation.effects import DropCheckIn, DropTrack, SendBreath
 from bot.domain.conversation.events import Due
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Massage, Step, World, knowing
-from bot.domain.conversation.phases import lines_of, name_of
-from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, row, say
-from bot.domain.conversation.running import (
+from bot.domain.conversation.massage.afterwards import finish, stopped_now
+from bot.domain.conversation.massage.phases import lines_of, name_of
+from bot.domain.conversation.massage.running import (
     elapsed_s,
     going_on,
     number_at,
@@ -25,6 +24,7 @@ from bot.domain.conversation.running import (
     where,
     with_massage,
 )
+from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, row, say
 from bot.domain.conversation.states import (
     AtPhase,
     Paused,

@@ -9,9 +9,9 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId, Side
-from bot.domain.conversation.alarms import Run, plan_all, take_back
 from bot.domain.conversation.flow import step
 from bot.domain.conversation.known import Massage, Step, World
+from bot.domain.conversation.plan.alarms import Run, plan_all, take_back
 from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.states import Consent, PickClock, Plan, PlanId, State, TooMuch
 from bot.domain.guidance import PlannedSession

@@ -7,14 +7,15 @@ and timers (saving).
 from dataclasses import replace
 
 from bot.domain.anatomy import AreaId, PartId, TechniqueId, ToolId
-from bot.domain.conversation.editing import edited_slot
-from bot.domain.conversation.exceeding import limit_words
 from bot.domain.conversation.flow import Flow, step, tool_name
 from bot.domain.conversation.gate import contexts, on_its_day, verdict_on
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.editing import edited_slot
+from bot.domain.conversation.plan.exceeding import limit_words
+from bot.domain.conversation.plan.saving import keep_changed
+from bot.domain.conversation.plan.times import slot_words
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, column, grid, row, say
-from bot.domain.conversation.saving import keep_changed
 from bot.domain.conversation.states import (
     EditArea,
     EditContext,
@@ -25,7 +26,6 @@ from bot.domain.conversation.states import (
     Side,
     State,
 )
-from bot.domain.conversation.times import slot_words
 from bot.domain.limits import Broken
 from bot.domain.matching import offers, tools_for
 from bot.domain.planning import Slot

@@ -5,13 +5,13 @@ Lives here: what is between the score before and the first phase. Must not live 
 
 from dataclasses import replace
 
-from bot.domain.conversation.beginning import left_out, score_of
 from bot.domain.conversation.effects import SendTrack
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Massage, Step, World, knowing
+from bot.domain.conversation.massage.beginning import left_out, score_of
+from bot.domain.conversation.massage.running import pausing, silenced, starting, where, with_massage
+from bot.domain.conversation.massage.session import go_on
 from bot.domain.conversation.prompts import Choice, Prompt, row, say
-from bot.domain.conversation.running import pausing, silenced, starting, where, with_massage
-from bot.domain.conversation.session import go_on
 from bot.domain.conversation.states import Home, PickSound, Ready, ScoreBefore, State
 from bot.domain.session import cues
 

@@ -6,13 +6,22 @@ timers goes out as effects, so that the rule and its next instant always change 
 
 from dataclasses import replace
 
-from bot.domain.conversation.alarms import going_on
-from bot.domain.conversation.clock import local_now
 from bot.domain.conversation.effects import SendCalendar, SendWeek
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.alarms import going_on
+from bot.domain.conversation.plan.clock import local_now
+from bot.domain.conversation.plan.saving import days_of, fewer_days, save, without
+from bot.domain.conversation.plan.times import (
+    clock_words,
+    day_name,
+    days_words,
+    in_force,
+    next_times,
+    slot_line,
+    when,
+)
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
-from bot.domain.conversation.saving import days_of, fewer_days, save, without
 from bot.domain.conversation.states import (
     Consent,
     EditSlot,
@@ -26,15 +35,6 @@ from bot.domain.conversation.states import (
     Plan,
     PlanId,
     State,
-)
-from bot.domain.conversation.times import (
-    clock_words,
-    day_name,
-    days_words,
-    in_force,
-    next_times,
-    slot_line,
-    when,
 )
 from bot.domain.guidance import PlannedSession
 from bot.domain.planning import Slot, mask_to_days

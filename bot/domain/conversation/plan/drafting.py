@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.anatomy import Side
-from bot.domain.conversation.drafts import answered, checked, draft_of, read_as, slots_of
-from bot.domain.conversation.exceeding import limit_words
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Draft, Step, World, knowing
+from bot.domain.conversation.plan.drafts import answered, checked, draft_of, read_as, slots_of
+from bot.domain.conversation.plan.exceeding import limit_words
+from bot.domain.conversation.plan.saving import keep_said
+from bot.domain.conversation.plan.schedule import PRESETS, TIMES, time_chosen
+from bot.domain.conversation.plan.times import clock_words, days_words, slot_line, times_of
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
-from bot.domain.conversation.saving import keep_said
-from bot.domain.conversation.schedule import PRESETS, TIMES, time_chosen
 from bot.domain.conversation.states import Consent, PickClock, PickDays, PickTime, Plan, ReadBack, State, Unclear
-from bot.domain.conversation.times import clock_words, days_words, slot_line, times_of
 from bot.domain.planning import DAYS, mask_to_days
 from bot.domain.understanding.understood import Understood
 

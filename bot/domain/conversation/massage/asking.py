@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from bot.domain.anatomy import CautionId
 from bot.domain.conversation.flow import step
 from bot.domain.conversation.known import Massage, Step, World
+from bot.domain.conversation.massage.running import left_open, number_at, phase_of
+from bot.domain.conversation.massage.session import hold_on, pause_for
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.running import left_open, number_at, phase_of
-from bot.domain.conversation.session import hold_on, pause_for
 from bot.domain.conversation.states import State
-from bot.domain.conversation.technique import dose_line, how_hard
+from bot.domain.conversation.technique.card import dose_line, how_hard
 from bot.domain.understanding.understood import Understood
 
 

@@ -1,13 +1,13 @@
 """Flow: stopped in the middle. What was felt, and what to do about it."""
 
 from bot.domain.anatomy import CautionId
-from bot.domain.conversation.afterwards import BRUISED, hurt, stopped_now
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage.afterwards import BRUISED, hurt, stopped_now
+from bot.domain.conversation.massage.running import going_on, with_massage
+from bot.domain.conversation.massage.session import ease
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, column, grid, row, say
-from bot.domain.conversation.refusing import stopping
-from bot.domain.conversation.running import going_on, with_massage
-from bot.domain.conversation.session import ease
+from bot.domain.conversation.safety.refusing import stopping
 from bot.domain.conversation.states import Home, StopAdvice, WhyStop
 from bot.domain.guidance import Caution
 

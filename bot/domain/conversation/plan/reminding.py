@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.anatomy import AreaId
 from bot.domain.appointments import Appointment, Move, Status
-from bot.domain.conversation.alarms import Run, move, put
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import on_its_day, toward_slot
 from bot.domain.conversation.hearing import hear_score
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.plan.alarms import Run, move, put
+from bot.domain.conversation.plan.times import slot_words, when
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import FollowUp, Home, Pausing, PickFirst, Plan, Reminder, Sid, Side, State
-from bot.domain.conversation.times import slot_words, when
 from bot.domain.planning import Slot, next_occurrence, out_of, within
 
 EVENING = time(20, 0)

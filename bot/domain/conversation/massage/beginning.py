@@ -4,13 +4,13 @@ Lives here: from Begin to the score before. Must not live here: what happens onc
 """
 
 from bot.domain.anatomy import NO_TOOL, AreaId, TechniqueId
-from bot.domain.conversation.caps import barred
 from bot.domain.conversation.codec import base36
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import contexts, permitted, toward, verdict_on
 from bot.domain.conversation.known import Aim, Basket, Massage, Step, Waiting, World, knowing
+from bot.domain.conversation.massage.caps import barred
+from bot.domain.conversation.massage.running import left_open, starting, where
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
-from bot.domain.conversation.running import left_open, starting, where
 from bot.domain.conversation.states import Capped, Card, Home, OtherWays, PickLength, ScoreBefore, Sid, Side, State
 from bot.domain.matching import offers
 from bot.domain.safety import VISIT, Answer

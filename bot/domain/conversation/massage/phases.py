@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Massage, World
+from bot.domain.conversation.massage.running import elapsed_s
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.running import elapsed_s
 from bot.domain.conversation.states import Side
-from bot.domain.conversation.technique import how_hard
+from bot.domain.conversation.technique.card import how_hard
 from bot.domain.session import Kind, Phase, Score
 
 Lines = tuple[Say, ...]

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from bot.domain.anatomy import HANDS, AreaId
-from bot.domain.conversation.afterwards import ask_tomorrow, hurt, keeping, reopened
 from bot.domain.conversation.effects import DropCheckIn, DropTimers, Effect, Erase
-from bot.domain.conversation.finding import choose_spot, next_spot
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.history import should_stop
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
+from bot.domain.conversation.massage.afterwards import ask_tomorrow, hurt, keeping, reopened
+from bot.domain.conversation.massage.history import should_stop
 from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, column, row, say
 from bot.domain.conversation.states import (
     Consent,
@@ -24,6 +23,7 @@ from bot.domain.conversation.states import (
     ScoreAfter,
     State,
 )
+from bot.domain.conversation.technique.finding import choose_spot, next_spot
 from bot.domain.progress import Outcome, is_severe, minutes_between, outcome
 
 

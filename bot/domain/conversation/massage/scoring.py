@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.anatomy import CautionId
-from bot.domain.conversation.afterwards import finish, keeping
 from bot.domain.conversation.effects import Effect
-from bot.domain.conversation.entering import toward_phases
 from bot.domain.conversation.flow import Flow, place, score_of, score_rows, step, tool_name
 from bot.domain.conversation.gate import answering
 from bot.domain.conversation.hearing import hear_score
 from bot.domain.conversation.known import Massage, Step, World, knowing
+from bot.domain.conversation.massage.afterwards import finish, keeping
+from bot.domain.conversation.massage.entering import toward_phases
+from bot.domain.conversation.massage.running import where, with_massage
 from bot.domain.conversation.prompts import Choice, Prompt, Say, row, say
-from bot.domain.conversation.running import where, with_massage
 from bot.domain.conversation.states import (
     Card,
     Refused,

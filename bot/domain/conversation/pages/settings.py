@@ -3,9 +3,9 @@
 Must not live here: what a setting does; each is where its flow is.
 """
 
-from bot.domain.conversation.clock import local_now
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World, knowing
+from bot.domain.conversation.plan.clock import local_now
 from bot.domain.conversation.prompts import Choice, Prompt, Say, row, say
 from bot.domain.conversation.states import Page, PickClock, Plan, Reading, Settings, TickTools
 
