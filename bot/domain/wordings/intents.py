@@ -27,6 +27,7 @@ class IntentRule(Entry):
     without: tuple[Feature, ...] = ()
     expect: tuple[str, ...] = ()
     deniable: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

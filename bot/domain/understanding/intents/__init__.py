@@ -21,7 +21,7 @@ INTENTS: tuple[IntentName, ...] = get_args(IntentName)
 WORD = 2
 """What each word of a phrase adds to the strength of its rule: the closer to what was said, the surer."""
 
-ALIKE = 1.0
+ALIKE = 0.8
 """What a unit of log-likelihood counts beside the strength of a rule; 0.8 to 1.5 do equally well on rows left out."""
 
 SPEECH = 14
@@ -118,9 +118,10 @@ class Wishes:
         for match in self._patterns.find(line):
             if match.owner < 0:
                 out.add(~match.owner)
-            elif not (self.words.rules[match.owner].deniable and self._is_denied(line, match)):
-                weight = match.weight + self._cover(line, match, edges) / WORD
-                best[match.owner] = max(best.get(match.owner, 0), weight)
+                continue
+            rule, cover = self.words.rules[match.owner], self._cover(line, match, edges)
+            if not (rule.whole and not cover) and not (rule.deniable and self._is_denied(line, match)):
+                best[match.owner] = max(best.get(match.owner, 0), match.weight + cover / WORD)
         return {number: best.get(number, 0) for number in (*best, *self._bare) if number not in out}
 
     def _edges(self, line: Line) -> tuple[int, int]:
