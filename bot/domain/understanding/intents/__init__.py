@@ -58,6 +58,7 @@ class Found:
     has_score: bool = False
     has_schedule: bool = False
     has_flag: bool = False
+    has_alarm: bool = False
 
     def has(self, features: Collection[str]) -> bool:
         return all(getattr(self, f"has_{feature}") for feature in features)
