@@ -71,6 +71,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
         has_score=score is not None and (score.value is not None or score.invalid),
         has_schedule=schedule is not None,
         has_flag=bool(flags),
+        has_alarm=any(hit.on_phrase == "act" for hit in flags),
     )
     intent = intent_of(catalog, said, expect=expect, found=found)
     ask = _ask(expect, places, score, schedule, flags, intent)

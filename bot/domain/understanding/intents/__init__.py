@@ -21,8 +21,11 @@ INTENTS: tuple[IntentName, ...] = get_args(IntentName)
 WORD = 2
 """What each word of a phrase adds to the strength of its rule: the closer to what was said, the surer."""
 
-ALIKE = 0.6
-"""What a unit of log-likelihood counts beside the strength of a rule; 0.4 to 1 do equally well on rows left out."""
+ALIKE = 0.8
+"""What a unit of log-likelihood counts beside the strength of a rule; 0.8 to 1.5 do equally well on rows left out."""
+
+SPEECH = 14
+"""From so many words on likeness counts by the share of them: the longer, the more is told besides what is wanted."""
 
 UNLIKE = -25.0
 """No example speaks more strongly than this against an intent."""
@@ -55,6 +58,7 @@ class Found:
     has_score: bool = False
     has_schedule: bool = False
     has_flag: bool = False
+    has_alarm: bool = False
 
     def has(self, features: Collection[str]) -> bool:
         return all(getattr(self, f"has_{feature}") for feature in features)
@@ -115,9 +119,10 @@ class Wishes:
         for match in self._patterns.find(line):
             if match.owner < 0:
                 out.add(~match.owner)
-            elif not (self.words.rules[match.owner].deniable and self._is_denied(line, match)):
-                weight = match.weight + self._cover(line, match, edges) / WORD
-                best[match.owner] = max(best.get(match.owner, 0), weight)
+                continue
+            rule, cover = self.words.rules[match.owner], self._cover(line, match, edges)
+            if not (rule.whole and not cover) and not (rule.deniable and self._is_denied(line, match)):
+                best[match.owner] = max(best.get(match.owner, 0), match.weight + cover / WORD)
         return {number: best.get(number, 0) for number in (*best, *self._bare) if number not in out}
 
     def _edges(self, line: Line) -> tuple[int, int]:
@@ -167,8 +172,9 @@ class Wishes:
         likely = self._likeness.of(self._features(line, text))
         if not weights and self._is_guess(likely):
             return "off_topic" if len(line.words) >= RAMBLE else "unknown"
+        counts = ALIKE * min(1, SPEECH / len(line.words))
         sums = {
-            intent: weights.get(intent, 0) + ALIKE * max(UNLIKE, likely.get(intent, UNLIKE))
+            intent: weights.get(intent, 0) + counts * max(UNLIKE, likely.get(intent, UNLIKE))
             for intent in INTENTS
             if intent in weights or (intent in likely and intent not in self.words.never_alike)
         }
