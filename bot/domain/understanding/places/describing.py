@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.meanings import PUT_TOGETHER, Meaning, Mention, meaning_of
-from bot.domain.understanding.places.vocabulary import Phrases
+from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.text import Text
 
 AFTER, BEFORE = 7, 3
@@ -18,9 +18,16 @@ class Descriptions:
     """The descriptions of one catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
-        rows = catalog.wordings.places.described
+        words = catalog.wordings.places
+        rows, fleshy = words.described, frozenset(words.fleshy)
+        self._a_bit = frozenset(tuple(each.split()) for each in words.a_bit)
         self._rows: list[tuple[frozenset[str], Phrases, Meaning]] = [
-            (frozenset(row.heads), Phrases(row.cues), meaning_of(catalog, row.means, PUT_TOGETHER)) for row in rows
+            (
+                frozenset(row.heads) | (fleshy if fleshy & set(row.heads) else set()),
+                Phrases(row.cues),
+                meaning_of(catalog, row.means, PUT_TOGETHER),
+            )
+            for row in rows
         ]
         self._heads = frozenset(head for heads, _, _ in self._rows for head in heads)
         self._cues = frozenset(cue.split()[0] for row in rows for cue in row.cues)
@@ -37,7 +44,7 @@ class Descriptions:
 
     def _all(self, text: Text) -> Iterator[Mention]:
         for place, word in enumerate(text.words):
-            if word in self._heads:
+            if word in self._heads and text.words[max(0, place - 1) : place + 1] not in self._a_bit:
                 for heads, cues, meaning in self._rows:
                     if word in heads and (span := self._span(text, place, cues)):
                         begin, end = span

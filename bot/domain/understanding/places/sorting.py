@@ -8,28 +8,74 @@ from dataclasses import replace
 
 from bot.domain.anatomy import Side
 from bot.domain.understanding.places.meanings import UNSURE, Mention
+from bot.domain.understanding.places.roles import Scene, roles_of
 from bot.domain.understanding.places.settings import Settings
+from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.text import Text
 
 
 def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The places that are sore, from left to right."""
-    if settings.about_setup(text):
+    if not mentions or settings.about_setup(text):
         return []
+    scene = Scene(roles_of(settings.known), text)
+    gone = [*scene.over(mentions), *(each for each in mentions if scene.of_another(each))]
+    mentions = [each for each in mentions if each not in gone]
     kept = _without_frames(settings, text, _told(_not_denied(settings, text, mentions)))
+    kept = _unless_all(kept, _ranges(settings, text, kept))
+    background = scene.background(kept) if len(kept) > 1 else []
+    kept = _unless_all(kept, [each for each in background if settings.weak(each)])
+    kept = [each for each in kept if each not in background] or kept
     kept = _without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
-    leant = [each for each in kept if settings.leant_upon(text, each)]
+    leant = [each for each in kept if settings.leant_upon(text, each) and not settings.in_simile(text, each)]
     kept = [each for each in kept if each not in leant]
     kept = [each for each in kept if not settings.supported_by(text, each)]
+    kept = _without_handled(settings, text, kept)
+    kept = _unless_all(kept, [each for each in kept if settings.is_good(text, each)])
+    kept = _unless_all(kept, _refined(settings, text, kept))
     kept = _unless_all(kept, [each for each in kept if settings.resting_on(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.was_treated(text, each)])
-    kept = _unless_all(kept, [each for each in kept if settings.of_another(text, each)])
     kept = _unless_all(kept, [each for each in kept if settings.led_to(text, each, settings.known.nears)])
     kept = _unless_all(kept, [each for each in kept[1:] if settings.led_to(text, each, settings.leads)])
     kept = _unless_all(kept, [each for each in kept if settings.only_where(text, each)])
+    kept = _unless_all(kept, [each for each in kept if settings.joined_to(text, each)])
     if not kept and leant and settings.known.complaints & set(text.words):
         return [replace(leant[0], meaning=replace(leant[0].meaning, confidence=UNSURE))]
-    return [_doubted(settings, text, each) for each in kept]
+    return kept
+
+
+def _ranges(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "My right leg, from hip to ankle": how far a vague place reaches."""
+    found: list[Mention] = []
+    for whole, one, other in zip(kept, kept[1:], kept[2:], strict=False):
+        vague = whole.meaning.kind == "ambiguous"
+        reaches = settings.small.start[0] in text.words[whole.stop : one.begin]
+        to = not settings.known.runs.isdisjoint(text.words[one.stop : other.begin])
+        if vague and reaches and to and one.begin - whole.stop <= 3 and other.begin - one.stop <= 3:
+            found += [one, other]
+    return found
+
+
+def _refined(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """ "Upper back, maybe between the blades": a place of the same region that is told again more exactly."""
+    return [
+        one
+        for one, other in pairs(kept)
+        if not settings.refining.isdisjoint(text.words[max(one.stop, other.begin - 2) : other.begin])
+        and settings.same_region(one, other)
+        and not _listed(settings, text, one, other)
+    ]
+
+
+def _without_handled(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
+    """Without what presses, holds or only lies on something; where a thing is put counts if something hurts there."""
+    handled = [each for each in kept if settings.presses(text, each) or settings.held_in(text, each)]
+    kept = [each for each in kept if each not in handled]
+    put = [each for each in kept if settings.has_put_at(text, each)]
+    if put and (len(put) < len(kept) or not settings.known.complaints & set(text.words)):
+        kept = [each for each in kept if each not in put]
+    lying = [each for each in kept if settings.lies_upon(text, each)]
+    return kept if len(lying) == len(kept) else [each for each in kept if each not in lying]
 
 
 def _unless_all(kept: list[Mention], dropped: list[Mention]) -> list[Mention]:
@@ -48,10 +94,11 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
     moved_before: Mention | None = None
     healed = _healed(settings, text, mentions)
     for number, (mention, well) in enumerate(zip(mentions, healed, strict=True)):
-        carried = denied_before is not None and _linked(settings, text, denied_before, mention)
+        carried = denied_before is not None and _linked(settings, text, denied_before, mention, settings.denied_light)
         denied = settings.denied(text, mention) or settings.refused(text, mention) or carried
         along = moved_before is not None and settings.moved_with(text, moved_before, mention)
-        moved = not denied and (along or settings.moved_by(text, mention))
+        moved = not denied and not mention.described and (along or settings.moved_by(text, mention))
+        moved = moved and not settings.in_simile(text, mention)
         denied_before, moved_before = mention if denied else None, mention if moved else None
         over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
         if denied or moved or well or over or _no_place(settings, text, mention):
@@ -69,6 +116,11 @@ def _side_back(dropped: Mention, kept: list[Mention]) -> None:
 
 def _healed(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[bool]:
     healed = [settings.healed(text, each, each is mentions[-1]) for each in mentions]
+    well = {(each.meaning.id, each.side) for each, over in zip(mentions, healed, strict=True) if over}
+    healed = [
+        over or ((each.meaning.id, each.side) in well and not each.described)
+        for each, over in zip(mentions, healed, strict=True)
+    ]
     for number in range(len(mentions) - 2, -1, -1):
         healed[number] |= healed[number + 1] and _linked(settings, text, mentions[number], mentions[number + 1])
     return healed
@@ -83,13 +135,13 @@ def _no_place(settings: Settings, text: Text, mention: Mention) -> bool:
     )
 
 
-def _linked(settings: Settings, text: Text, one: Mention, other: Mention) -> bool:
+def _linked(settings: Settings, text: Text, one: Mention, other: Mention, light: frozenset[str] = frozenset()) -> bool:
     """Whether two places stand in one list: "my neck and the left shoulder"."""
     between = text.words[one.stop : other.begin]
     links = settings.list_links
     return (
         bool(links & set(between))
-        and set(between) <= links | settings.list_light
+        and set(between) <= links | settings.list_light | (light & settings.known.complaints)
         and other.begin - 1 not in text.breaks
     )
 
@@ -101,7 +153,8 @@ def _told(kept: list[Mention]) -> list[Mention]:
             _lend_side(one.told_by, one)
     tellers = [one.told_by for one in kept if one.told_by is not None]
     vague = ("ambiguous", "not_covered")
-    return [one for one in kept if one.meaning.kind not in vague or not any(one is each for each in tellers)]
+    gone = [one for one in tellers if one.parts or one.meaning.kind in vague]
+    return [one for one in kept if not any(one is each for each in gone)]
 
 
 def _without_frames(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
@@ -143,10 +196,16 @@ def _tells_where(settings: Settings, text: Text, one: Mention, other: Mention) -
     """Whether a place begins with "behind" or "above" and follows another in one clause, with light words between."""
     if text.words[other.begin] not in settings.relations or other.described:
         return False
-    if not text.breaks.isdisjoint(range(one.end, other.end)):
+    if not text.breaks.isdisjoint(range(one.end, other.end)) and not _own_clause(text, one, other):
         return False
-    between = {*text.words[one.stop : other.begin]} - {*settings.lateral}
+    between = {*text.words[one.stop : other.begin]} - {*settings.lateral} - settings.copulas - settings.known.complaints
     return between <= settings.leads_light - {*settings.small.conj}
+
+
+def _own_clause(text: Text, one: Mention, other: Mention) -> bool:
+    """ "Right lower back, just above the pelvis": the second stands in a clause that begins with where it is."""
+    starts = [each for each in text.breaks if one.end <= each <= other.begin]
+    return len(starts) == 1 and one.stop in (starts[0], one.end, starts[0] - 1)
 
 
 def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:
@@ -160,12 +219,6 @@ def _weak_dropped(settings: Settings, kept: list[Mention]) -> list[Mention]:
 def _lend_side(one: Mention, other: Mention) -> None:
     if one.side and not other.side:
         other.side = one.side
-
-
-def _doubted(settings: Settings, text: Text, mention: Mention) -> Mention:
-    if settings.of_another(text, mention):
-        return replace(mention, meaning=replace(mention.meaning, confidence=UNSURE))
-    return mention
 
 
 def _exact(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
@@ -216,6 +269,8 @@ def _both(other: Mention, one: Mention) -> bool:
 def _listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
     """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
     between = [word for word in text.words[first.stop : second.begin] if word not in settings.known.complaints]
+    if second.described and settings.list_links.isdisjoint(between):
+        return False
     gap = text.raw[text.spans[first.end - 1][1] : text.spans[second.own][0]]
     if not between and text.words[second.begin] in settings.relations:
         return False
