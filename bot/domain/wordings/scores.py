@@ -48,6 +48,7 @@ class ScoreWords(Entry):
     steps_from: tuple[str, ...]
     on_a: tuple[str, ...]
     scale_words: tuple[str, ...]
+    praised: tuple[str, ...]
     no_praise: tuple[str, ...]
     number_signs: tuple[str, ...]
     no_plurals: tuple[str, ...]

@@ -78,6 +78,7 @@ class ToolWords(Entry):
     gone: Words
     gone_unless: Words
     spoilt: Words
+    day_words: Words
     fails: Words
     fails_it: Words
     away: Words

@@ -204,8 +204,7 @@ def _is_range(line: Line, one: Mention, two: Mention) -> bool:
 def _is_other(line: Line, mention: Mention) -> bool:
     """Whether the number counts or names something else."""
     if mention.scale == TOP:
-        joke = line.asked and line.after("no_praise", mention.end)
-        return bool(line.after("praise", mention.end)) and not joke
+        return _is_praise(line, mention)
     if mention.value >= 1000 and len(line.tokens) > 1:
         return line.words[mention.start].isdigit()
     mark = line.mark(mention.end)
@@ -217,6 +216,14 @@ def _is_other(line: Line, mention: Mention) -> bool:
         return True
     told = max(line.before("was", mention.start), line.before("now", mention.start))
     return line.before("counted", mention.start) > (told if told > 1 else 0)
+
+
+def _is_praise(line: Line, mention: Mention) -> bool:
+    """ "10/10 would recommend", "I give this bot 10/10"; "5/10 would not recommend" is a joke about the pain."""
+    if line.asked and line.after("no_praise", mention.end):
+        return False
+    rated = line.lists["praised"].places(line.words[max(0, mention.start - FAR) : mention.start])
+    return bool(line.after("praise", mention.end)) or bool(rated and not line.asked)
 
 
 def _is_numbered(line: Line, at: int) -> bool:

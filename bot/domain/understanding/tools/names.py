@@ -113,7 +113,8 @@ class ToolNames:
         every = list(self._by_name(text, tokens, at))
         silent = self.idioms.covered(text.words) if every else set[int]()
         kept = [each for each in every if each.start not in silent and not self._something_else(text, each)]
-        lost = silent | {each.start for each in every} - {each.start for each in kept}
+        dropped = {each.start for each in every} - {each.start for each in kept}
+        lost = silent.union(*(range(each.start, each.end) for each in every if each.start in dropped))
         told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
         taken = {place for one in told for place in range(one.start, one.end)}
         kept = [each for each in kept if taken.isdisjoint(range(each.start, each.end))]

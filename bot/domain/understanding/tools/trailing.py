@@ -28,6 +28,7 @@ class Trailing:
         self.between, self.pronouns = frozenset(words.between), frozenset(words.pronouns)
         self.fails, self.fails_it = frozenset(words.fails), frozenset(words.fails_it)
         self.had_next, self.none_of_it = Phrases(words.had_next), Phrases(words.none_of_it)
+        self.day_words = frozenset(words.day_words)
         self.gone, self.gone_unless = frozenset(words.gone), Phrases(words.gone_unless)
         self.negations = frozenset(word for word in words.negations if " " not in word)
 
@@ -40,8 +41,8 @@ class Trailing:
         for place in range(named.end, min(len(words), named.end + REACH)):
             if place in names:
                 return False
-            if self.spoilt.at(words, place) > place:
-                return True
+            if (end := self.spoilt.at(words, place)) > place:
+                return not self._speaks_of_another(text, end)
             if not had and (mine or place > named.end) and self.away.at(words, place) > place:
                 return True
             if words[place] in self.negations:
@@ -50,6 +51,13 @@ class Trailing:
                 return False
             had = had and words[place] not in self.pronouns
         return False
+
+    def _speaks_of_another(self, text: Text, end: int) -> bool:
+        """ "Ball only, lost the roller": what is lost comes after the verb."""
+        words = text.words
+        if end + 1 >= len(words) or end in text.breaks or not (words[end] == "the" or words[end] in self.owners):
+            return False
+        return words[end + 1] not in self.day_words
 
     def _refused(self, text: Text, place: int) -> bool:
         """ "Ball? No", "ball no, stick yes"."""
