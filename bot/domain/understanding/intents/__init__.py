@@ -3,6 +3,7 @@
 Lives here: weighing rules, likeness, and what other parts found. Must not live here: the notation (patterns).
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -41,6 +42,8 @@ RAMBLE = 4
 
 NUMBER, TIME = "#", "#:"
 """In phrases: any number above ten; any clock time ("20:00", "7pm")."""
+
+_DRAWN = re.compile(r"([a-z])\1{2,}")
 
 READ = 60
 """Words that are compared with the examples; what is wanted is said before that."""
@@ -93,8 +96,15 @@ class Wishes:
         for at, word in enumerate(text.words):
             if at in text.breaks:
                 breaks.add(len(said))
-            said += self._spelt.get(word) or (self._shape(word) or self._speller.corrected(word),)
+            said += self._spelt.get(word) or (self._shape(word) or self._meant(word),)
         return Line(said, self._starts(said, breaks), self._ends(said, breaks), breaks)
+
+    def _meant(self, word: str) -> str:
+        """The word a slip was meant to be; drawn out ("stoppp", "noooo") with its letters once, or twice."""
+        if word in self._vocabulary or not _DRAWN.search(word):
+            return self._speller.corrected(word)
+        once, twice = _DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word)
+        return next((each for each in (once, twice) if each in self._vocabulary), self._speller.corrected(word))
 
     def _shape(self, word: str) -> str | None:
         """What stands for a number or a clock time that no phrase names: which one it is makes no difference."""
