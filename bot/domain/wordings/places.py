@@ -118,6 +118,8 @@ class RoleWords(Entry):
     joiners: Words
     splits: Words
     telling: Words
+    as_one: Words
+    taken_back: Words
     starts: Words
     before_doing: Words
     no_doing: Words
@@ -172,6 +174,7 @@ class PlaceWords(Entry):
     posture: Words
     where_cues: Words
     after_on: Words
+    mends_light: Words
     refusals: Words
     they: Words
     well: Words

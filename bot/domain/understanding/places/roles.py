@@ -26,6 +26,8 @@ class Roles:
         self.persons, self.suffer = people | frozenset(words.third), frozenset(words.suffer)
         self.third, self.workers = frozenset(words.third), people | frozenset(words.workers)
         self.subjects = frozenset(words.subjects) | self.third
+        self.taken_back = frozenset(words.taken_back)
+        self.as_one = frozenset(words.as_one)
         self.telling = frozenset(words.telling)
         self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
@@ -42,6 +44,8 @@ class Roles:
             frozenset((*words.skipped, *known.words.copulas)),
             frozenset(words.many),
         )
+        self.of_others = self.persons | self.theirs
+        self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
         self.still = frozenset((*known.words.well_but, *known.words.they))
         self.places = frozenset((*words.subjects, *words.third, *words.own, *words.starts))
 
@@ -76,6 +80,14 @@ class Scene:
         """The clause that a word stands in."""
         number = sum(each <= place for each in self.at)
         return self.at[number - 1], self.at[number] if number < len(self.at) else len(self.text.words)
+
+    def gone(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Places that are over, or someone else's; only looked at where a word may say so."""
+        roles, words = self.roles, set(self.text.words)
+        over = [] if roles.of_over.isdisjoint(words) else self.over(mentions)
+        if roles.of_others.isdisjoint(words):
+            return over
+        return [*over, *(each for each in mentions if self.of_another(each))]
 
     def background(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Places of clauses that tell what is done, without a complaint: "I sit on one leg, and (my hip hurts)"."""
@@ -128,7 +140,11 @@ class Scene:
             word = words[place]
             if word in roles.own:
                 return False
-            if word in roles.persons and place + 1 < len(words):
+            if (
+                word in roles.persons
+                and place + 1 < len(words)
+                and roles.as_one.isdisjoint(words[max(0, place - 2) : place])
+            ):
                 announced = self.text.raw[self.text.spans[place][1] : self.text.spans[place + 1][0]].strip() == ":"
                 if announced:
                     return True
@@ -183,6 +199,8 @@ class Scene:
                 gone = roles.passed.at(words, place) > place
                 once = not roles.past.isdisjoint(words[start:end])
                 return many if (gone or once) and not self._again(stop) else None
+            if words[place] in roles.taken_back and (place + 1 == len(words) or place + 1 in self.text.breaks):
+                return False
             if words[place] not in roles.skipped:
                 return None
             many = many or words[place] in roles.many
