@@ -54,6 +54,7 @@ def seen() -> dict[type[State], State]:
     also: list[State] = [
         s.PickFirst(1, planned),
         s.Guess((CALF,)),
+        s.Meant((CALF,)),
         s.PickSpot(),
         s.StillUseful(1),
         *(edit(1) for edit in (s.EditMinutes, s.EditLead, s.EditPlace, s.EditTool, s.EditContext)),

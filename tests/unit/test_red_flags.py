@@ -83,6 +83,16 @@ def test_in_a_session_every_phrase_acts_even_a_single_word(caution: Any) -> None
         ("I had a heart attack six weeks ago", "heart_unstable", "ask"),
         ("my husband is having a stroke right now", "stroke_signs", "ask"),
         ("my knee is fine but the calf is swollen", "suspected_dvt", "act"),
+        ("did nothing all day and now chest pain with sweating", "chest_pain_cardiac", "act"),
+        ("i feel nothing when i wipe", "cauda_equina", "act"),
+        ("its my chest mate, crushing pain and sweating", "chest_pain_cardiac", "act"),
+        ("im a pregnant lady with hip pain", "pregnancy", "ask"),
+        ("i want to end it all, delete my account", "crisis_distress", "act"),
+        ("car accident on the motorway yesterday, hips sore", "major_trauma", "ask"),
+        ("hand fell asleep and hasnt come back for hours", "nerve_pain", "ask"),
+        ("am 68 with a sore back", "older_or_frail", "ask"),
+        ("at 71 i ache everywhere", "older_or_frail", "ask"),
+        ("my forearm is like a rock and numb", "compartment_syndrome", "act"),
     ],
 )
 def test_the_scope_of_a_denial_is_its_clause(text: str, caution: str, deserves: str) -> None:
@@ -101,6 +111,14 @@ def test_the_scope_of_a_denial_is_its_clause(text: str, caution: str, deserves: 
         "what is a stroke?",
         "heart attack when I saw the price",
         "im 16 weeks into the plan",
+        "nothing swollen, nothing feels numb, just tight",
+        "numbness none, fever none",
+        "our frail neighbour borrowed my roller",
+        "up at 5 am 70 squats done",
+        "pain at 7 i think",
+        "i want to stop. delete everything",
+        "no movement in my neck since monday",
+        "foot fell asleep while i sat on it, woke up in ten seconds",
     ],
 )
 def test_what_is_denied_others_or_long_past_is_quiet(text: str) -> None:

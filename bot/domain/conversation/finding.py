@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.anatomy import AreaId, PartId, ZoneId
+from bot.domain.anatomy import AreaId, BodyPart, PartId, ZoneId
 from bot.domain.conversation.beginning import rough_day
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import on_its_day, toward_area, toward_slot
@@ -15,6 +15,7 @@ from bot.domain.conversation.states import (
     Felt,
     Guess,
     Home,
+    Meant,
     Page,
     PickArea,
     PickSide,
@@ -46,9 +47,12 @@ def _last_time(world: World) -> tuple[Row, ...]:
     return (row(same, (say("button-rough"), Choice("rough"))),)
 
 
+def _parts(world: World) -> list[BodyPart]:
+    return [part for part in world.catalog.body_parts.values() if world.catalog.areas_in(part.id)]
+
+
 def show_home(world: World, state: Home) -> Prompt:
-    parts = [part for part in world.catalog.body_parts.values() if world.catalog.areas_in(part.id)]
-    buttons = tuple(Button(part.name, Choice("part", part.id)) for part in parts)
+    buttons = tuple(Button(part.name, Choice("part", part.id)) for part in _parts(world))
     last = row((say("button-plan"), Choice("plan")), (say("button-help"), Choice("help")))
     found = next_planned(world)
     zone = world.known.zone or "UTC"
@@ -130,6 +134,23 @@ def choose_area(world: World, state: PickArea | Guess, choice: Choice) -> Step |
         return None
     side = state.side if isinstance(state, Guess) else Side.NONE
     return step(world, toward_area(world, AreaId(choice.value), side))
+
+
+# --- not understood
+
+
+def show_meant(world: World, state: Meant) -> Prompt:
+    """The likeliest places, and the body to choose from."""
+    parts = tuple(Button(part.name, Choice("part", part.id)) for part in _parts(world))
+    return Prompt(state, (say("meant"),), (*_area_buttons(world, state.areas), *grid(parts, 2)))
+
+
+def choose_meant(world: World, state: Meant, choice: Choice) -> Step | None:
+    if choice.verb == "part":
+        return step(world, PickArea(PartId(choice.value)))
+    if choice.verb != "area" or choice.value not in state.areas:
+        return None
+    return step(world, toward_area(world, AreaId(choice.value)))
 
 
 # --- several places at once
@@ -223,6 +244,7 @@ FLOW = Flow(
         PickZone: show_zones,
         Felt: show_felt,
         Guess: show_guess,
+        Meant: show_meant,
         PickSpot: show_spots,
         PickSide: show_side,
     },
@@ -232,6 +254,7 @@ FLOW = Flow(
         PickZone: choose_zone,
         Felt: choose_felt,
         Guess: choose_area,
+        Meant: choose_meant,
         PickSpot: choose_spot,
         PickSide: choose_side,
     },

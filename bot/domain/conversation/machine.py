@@ -183,8 +183,6 @@ def _tapped(world: World, state: State, drawn: State, choice: Choice) -> Step:
         return step(world, parent_of(world, drawn))
     if not _current(world, drawn):
         return step(world, state, say("stale"))
-    if choice == Choice("tools"):
-        return step(world, TickTools())
     chosen = FLOW.choices[type(drawn)](world, drawn, choice)
     return chosen or step(world, state, say("stale"))
 

@@ -10,7 +10,7 @@ from bot.domain.conversation.effects import SendPicture
 from bot.domain.conversation.flow import Flow, place, step, tool_name
 from bot.domain.conversation.gate import contexts, day_of, offers_on, verdict_on
 from bot.domain.conversation.known import Step, World
-from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, row, say
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, grid, row, say
 from bot.domain.conversation.states import (
     Card,
     Home,
@@ -22,6 +22,7 @@ from bot.domain.conversation.states import (
     PickTool,
     State,
     TakeCare,
+    TickTools,
     Tip,
     Why,
 )
@@ -95,7 +96,7 @@ def show_card(world: World, state: Card) -> Prompt:
         stretch = say("card-stretch", stretch=area.stretch.name)
         how_much = (how_hard(technique, dose), dose_line(technique, dose))
         lines = (core, *how_much, *_day_line(world), *stop, stretch, *(_swap_line(world, state) or (title,)))
-    return Prompt(state, lines, _card_rows(area, more=state.more))
+    return Prompt(state, lines, _longer_rows(area) if state.more else (*_card_rows(), *_understood(world, state)))
 
 
 def _day_line(world: World) -> tuple[Say, ...]:
@@ -104,17 +105,36 @@ def _day_line(world: World) -> tuple[Say, ...]:
     return (say("card-day", day=day.name),) if day else ()
 
 
-def _card_rows(area: Area, *, more: bool) -> tuple[Row, ...]:
-    begin = (say("button-begin"), Choice("begin"))
-    around = ((say("button-why"), Choice("why")), (say("button-other-ways"), Choice("other")))
-    if more:
-        care = ((say("button-care"), Choice("care")),) if area.beware else ()
-        to_know = row(*care, (say("button-mistakes"), Choice("tip")))
-        adapt = (say("button-adapt"), Choice("adapt"))
-        return (row(begin, adapt), to_know, row((say("button-less"), Choice("less")), *around))
-    change = row((say("button-change-place"), Choice("side")), (say("button-change-tool"), Choice("tools")))
-    shown = row(begin, (say("button-length"), Choice("length")), (say("button-picture"), Choice("picture")))
-    return (shown, row((say("button-more"), Choice("more")), *around), change)
+BEGIN = (say("button-begin"), Choice("begin"))
+WHY = (say("button-why"), Choice("why"))
+
+
+def _card_rows() -> tuple[Row, ...]:
+    shown = row(BEGIN, (say("button-length"), Choice("length")), (say("button-picture"), Choice("picture")))
+    return (shown, row((say("button-more"), Choice("more")), WHY))
+
+
+def _understood(world: World, state: Card) -> tuple[Row, ...]:
+    """What was understood, as words to tap and change: the area, its side, the tool."""
+    technique = world.catalog.techniques[state.technique]
+    area = world.catalog.area_of(technique.id)
+    side = (Button(say(f"button-{state.side.value}"), Choice("side")),) if area.sides and state.side.value else ()
+    tool = Button(_tool_word(world, state, technique), Choice("tools"))
+    return grid((Button(area.name, Choice("area", area.id)), *side, tool), 2)
+
+
+def _tool_word(world: World, state: Card, technique: Technique) -> str:
+    """The tool as the person has it: their rolling pin, where it takes the stick's place."""
+    offer = _offer(world, state)
+    return used_name(world.catalog, offer) if offer else tool_name(world.catalog, technique.tool)
+
+
+def _longer_rows(area: Area) -> tuple[Row, ...]:
+    care = ((say("button-care"), Choice("care")),) if area.beware else ()
+    to_know = row(*care, (say("button-mistakes"), Choice("tip")))
+    adapt = (say("button-adapt"), Choice("adapt"))
+    other = (say("button-other-ways"), Choice("other"))
+    return (row(BEGIN, adapt), to_know, row((say("button-less"), Choice("less")), WHY, other))
 
 
 def _more(world: World, technique: Technique) -> tuple[Say, ...]:
@@ -133,7 +153,7 @@ def choose_card(world: World, state: Card, choice: Choice) -> Step | None:
             return begin(world, state.technique, state.side)
         case "more" | "less":
             return step(world, Card(state.technique, state.side, choice.verb == "more"))
-        case "side" | "tools" as what:
+        case "area" | "side" | "tools" as what:
             return step(world, _changing(world, state, what))
         case "picture":
             kind: Literal["setup", "map"] = "setup" if state.technique in world.catalog.setup_of else "map"
@@ -166,11 +186,11 @@ def _pictured(world: World, state: Card | Why, kind: Literal["setup", "map"]) ->
 
 
 def _changing(world: World, state: Card, what: str) -> State:
-    """What was understood, to be corrected: the place or the tool."""
+    """What was understood, to be corrected: the place, its side or the tool."""
     area = world.catalog.area_of(state.technique)
     if what == "tools":
         return PickTool(area.id, state.side)
-    return PickSide(area.id) if area.sides else PickArea(world.catalog.part_of(area.id))
+    return PickSide(area.id) if area.sides and what == "side" else PickArea(world.catalog.part_of(area.id))
 
 
 def show_why(world: World, state: Why) -> Prompt:
@@ -235,6 +255,8 @@ def used_name(catalog: Catalog, offer: Offer) -> str:
 
 
 def choose_other_ways(world: World, state: OtherWays, choice: Choice) -> Step | None:
+    if choice.verb == "tools":
+        return step(world, TickTools(state.area, state.side))
     if choice.verb != "technique":
         return None
     if choice.value not in {offer.technique.id for offer in _all_ways(world, state)}:

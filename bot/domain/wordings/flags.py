@@ -26,11 +26,16 @@ class Scope(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denials(Entry):
-    """`lists`: go on over the commas of a list ("no fever, chills or rash"); `answers`: deny what came before."""
+    """`lists`: go on over the commas of a list ("no fever, chills or rash"); `answers`: deny what came before, those
+    that are `trailing` without a comma too ("fever none"); `nearest`: deny one word, `links` between.
+    """
 
     opened_by: tuple[str, ...]
     lists: tuple[str, ...]
     answers: tuple[str, ...]
+    trailing: tuple[str, ...]
+    nearest: tuple[str, ...]
+    links: tuple[str, ...]
     no_denials: tuple[str, ...]
     never_but: tuple[str, ...]
     closed_by: tuple[str, ...]
@@ -58,7 +63,11 @@ class AgeRange(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages(Entry):
+    """`open_before`: words before an age of someone grown, when one of `speakers` follows ("at 67 I have")."""
+
     before: tuple[str, ...]
+    open_before: tuple[str, ...]
+    speakers: tuple[str, ...]
     after: tuple[str, ...]
     glued: tuple[str, ...]
     not_ages: tuple[str, ...]
@@ -96,8 +105,10 @@ class FlagWords(Entry):
     `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
     is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
-    `over`: tells of something as done with. `explained_by_training`: cautions of which a mention alone asks nothing
-    beside talk of training; those `eased_by_training` ask where they would act.
+    `over`: tells of something as done with. `others_of`: stands before a word that describes another person ("my
+    elderly neighbour"); `vocatives`: persons that may be spoken to instead ("my chest mate"). `explained_by_training`:
+    cautions of which a mention alone asks nothing beside talk of training; those `eased_by_training` ask where they
+    would act.
     """
 
     near: int
@@ -116,6 +127,8 @@ class FlagWords(Entry):
     denials: Denials
     others: Scope
     others_now: tuple[str, ...]
+    others_of: tuple[str, ...]
+    vocatives: tuple[str, ...]
     heard_of_others: tuple[CautionId, ...]
     explained: Scope
     supposed: Scope

@@ -272,7 +272,7 @@ class Naming:
         if not self._broken(place - 1, place):
             return False
         starts = [each for each in self.text.breaks if self.at[place - 1] < each <= self.at[place]]
-        turned = self.text.words[min(starts)]
+        turned = self.text.words[min(starts, default=self.at[place])]
         before = self.text.words[max(0, self.at[last] - 5) : self.at[last]]
         return turned in self.known.corrections or not self.known.part_denials.isdisjoint(before)
 

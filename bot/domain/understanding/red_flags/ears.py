@@ -10,7 +10,7 @@ from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import builder, scopes
 from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
-from bot.domain.understanding.red_flags.numbers import ages_in
+from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in
 from bot.domain.understanding.red_flags.rules import Mention, Page, RuleBook
 from bot.domain.understanding.red_flags.scopes import Layout, Scopes
 from bot.domain.understanding.red_flags.spelling import IndexedSpeller
@@ -20,6 +20,8 @@ from bot.domain.wordings.flags import FlagWords
 
 PAIR, FEW_WORDS = 2, 3
 """So few words need their "very" to mean what they say ("very sore")."""
+LIKE, ARTICLES = ("like",), ("a", "an", "the")
+"""What a phrase of "like" and one word ("like ice") may have between ("like a drum")."""
 Found = list[tuple[str, int, int]]
 Marked = list[tuple[str, Mention]]
 
@@ -66,12 +68,14 @@ class Ears:
                 plain.append((kept, name))
             else:
                 exact.append((words, name))
+                exact += [(("like", article, *words[1:]), name) for article in ARTICLES if words[:-1] == LIKE]
         return planted(plain), planted(exact)
 
     def _markers(self, words: FlagWords) -> dict[str, Iterable[tuple[str, ...]]]:
         groups = {
             "denied": words.denials.opened_by,
             "answer": words.denials.answers,
+            "nearest": words.denials.nearest,
             "no_denial": words.denials.no_denials,
             "never_but": words.denials.never_but,
             "others": _possessive(words.others.opened_by),
@@ -102,11 +106,12 @@ class Ears:
 
     def _mentions(self, tokens: Tokens, kept: list[int]) -> Found:
         """Every phrase of the content in a text, by places among the words that are no fillers."""
-        words = [tokens.words[at] for at in kept]
+        words, ages = [tokens.words[at] for at in kept], self._words.ages
         before = list(accumulated(tokens.words, self._fillers))
         whole = ((name, before[start], before[end]) for name, start, end in found(self._exact, tokens.words))
         mentions = [*found(self._tree, words), *(each for each in whole if each[1] < each[2])]
-        return mentions + ages_in(self._words.ages, words)
+        mentions += [(name, before[start], before[end]) for name, start, end in open_ages_in(ages, tokens.words)]
+        return mentions + ages_in(ages, words)
 
     def _page(self, tokens: Tokens, kept: list[int], layout: Layout, mentions: Found) -> Page:
         """The mentions with their marks; those within a figure of speech are left out, what several say is added."""
@@ -157,14 +162,20 @@ class Ears:
         spans = {(start, end) for name, (start, end, _) in marked if name in (FIGURE, LOOSE_FIGURE)}
         places = {at for start, end in spans for at in range(start, end)}
         parts = {at for name, (start, end, _) in marked if name in self._parts for at in range(start, end)}
+        told = set[tuple[int, int]]()
         for _, match in self._figures.matches(Page(marked, costs, joins)):
             places.update(set(match.places) - parts)
+            told.update((start, end) for start, end, _ in match.chosen)
         if not places:
             return marked
+        told = {(start, end) for start, end in told if end - start > 1}
         return [
             (name, mention)
             for name, mention in marked
-            if name in self._times or not _is_figure(mention[0], mention[1], places, spans)
+            if name in self._times
+            or not (
+                (mention[:2] in told and name not in self._parts) or _is_figure(mention[0], mention[1], places, spans)
+            )
         ]
 
 

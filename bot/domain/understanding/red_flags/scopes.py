@@ -14,7 +14,7 @@ DENIED, OTHERS, OTHERS_NOW, EXPLAINED, SUPPOSED, PAST, LONG_PAST, TRAINING, HALF
     1 << bit for bit in range(10)
 )
 ANY = (1 << 10) - 1
-REACH, LIST_REACH = 25, 10
+REACH, LIST_REACH, TRAILING_REACH = 25, 10, 3
 """A scope goes no further than this many words: nobody denies or supposes for longer in one breath."""
 QUESTION = "?"
 SENTENCE_ENDS = frozenset(".!?;\n…")
@@ -43,6 +43,8 @@ class Scopes:
         self._subjects = frozenset(words.clauses.subjects)
         self._before = frozenset(words.clauses.before_subjects)
         self._closers, self._verbs = frozenset(words.denials.closed_by), frozenset(words.denials.verbs)
+        self._trailing, self._links = frozenset(words.denials.trailing), frozenset(words.denials.links)
+        self._theirs, self._vocatives = frozenset(words.others_of), frozenset(words.vocatives)
 
     def layout(self, text: Text, tokens: Tokens) -> Layout:
         sentence, clause = 0, 0
@@ -94,7 +96,18 @@ class Scopes:
                 masks[at] |= mark
         for start, end in marks.get("answer", ()):
             if not taken.issuperset(range(start, end)):
-                self._mark_answered(start, end, layout, masks)
+                self._mark_answered(words[start], start, end, layout, masks)
+        for start, _ in marks.get("nearest", ()):
+            if start not in taken:
+                self._mark_nearest(words, layout, masks, start)
+
+    def _mark_nearest(self, words: list[str], layout: Layout, masks: list[int], start: int) -> None:
+        """ "Nothing swollen, nothing feels hot": one word is denied, and no more."""
+        at = start + 1
+        while at < len(words) and at not in layout.breaks and words[at] in self._links:
+            at += 1
+        if at < len(words) and layout.clauses[at] == layout.clauses[start]:
+            masks[at] |= DENIED
 
     def _end_of_denial(self, words: list[str], layout: Layout, start: int, end: int) -> int:
         """The token that a denial no longer reaches."""
@@ -128,13 +141,14 @@ class Scopes:
                 return False
         return True
 
-    def _mark_answered(self, start: int, end: int, layout: Layout, masks: list[int]) -> None:
-        """ "Chest pain: no.", "Numb? No, just tight": what stands before the answer is denied."""
+    def _mark_answered(self, word: str, start: int, end: int, layout: Layout, masks: list[int]) -> None:
+        """ "Chest pain: no.", "Numb? No, just tight", "fever none": what stands before the answer is denied."""
         last = end == len(masks) or end in layout.breaks or start in layout.asked
-        if start == 0 or start not in layout.breaks or not last:
+        apart = start in layout.breaks
+        if start == 0 or not last or not (apart or word in self._trailing):
             return
-        at = start - 1
-        while at >= 0 and start - at <= LIST_REACH and layout.clauses[at] == layout.clauses[start - 1]:
+        at, reach = start - 1, LIST_REACH if apart else TRAILING_REACH
+        while at >= 0 and start - at <= reach and layout.clauses[at] == layout.clauses[start - 1]:
             masks[at] |= DENIED
             at -= 1
 
@@ -161,6 +175,14 @@ class Scopes:
                 )
                 if not named:
                     _mark_from(words, layout, masks, (start, end), scope, mark)
+                    if name == "others" and self._describes(words, layout, start):
+                        masks[start - 1] |= mark
+
+    def _describes(self, words: list[str], layout: Layout, start: int) -> bool:
+        """Whether the word before a person speaks of that person ("my elderly neighbour"); not "my chest, mate"."""
+        if start < 2 or words[start] in self._vocatives or start in layout.breaks or start - 1 in layout.breaks:
+            return False
+        return words[start - 2] in self._theirs
 
     def _mark_clauses(self, words: list[str], layout: Layout, marks: Marks, masks: list[int]) -> None:
         """What colours its whole clause or sentence, before and after it."""
