@@ -112,6 +112,7 @@ class RoleWords(Entry):
     third: Words
     theirs: Words
     own: Words
+    mine: str
     subjects: Words
     suffer: Words
     openers: Words
@@ -124,6 +125,8 @@ class RoleWords(Entry):
     before_doing: Words
     no_doing: Words
     doing_ends: str
+    done_ends: Words
+    having: Words
     helpers: Words
     presenting: Words
     wishes: Words

@@ -11,6 +11,8 @@ from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 SENTENCE_ENDS = ".!?\n;"
+SHARED = 5
+"""How many words after someone else's place "mine" may still name the writer's."""
 OWNER = 4
 """How many words before a name its owner may stand."""
 Words = tuple[str, ...]
@@ -28,6 +30,7 @@ class Roles:
         self.subjects = frozenset(words.subjects) | self.third
         self.taken_back = frozenset(words.taken_back)
         self.as_one = frozenset(words.as_one)
+        self.having, self.done_ends = frozenset(words.having), words.done_ends
         self.telling = frozenset(words.telling)
         self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
@@ -46,6 +49,7 @@ class Roles:
         )
         self.of_others = self.persons | self.theirs
         self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
+        self.mine, self.worse = words.mine, frozenset(known.small.worse)
         self.still = frozenset((*known.words.well_but, *known.words.they))
         self.places = frozenset((*words.subjects, *words.third, *words.own, *words.starts))
 
@@ -126,13 +130,18 @@ class Scene:
         for place, word in enumerate(words[:6]):
             if word in roles.subjects or word in roles.workers:
                 rest = [each for each in words[place + 1 : place + 5] if not each.endswith("ly")]
-                verb = next((each for each in rest if each not in roles.helpers), "")
+                at = next((number for number, each in enumerate(rest) if each not in roles.helpers), -1)
+                verb = rest[at] if at >= 0 else ""
+                if at > 0 and rest[at - 1] in roles.having and not verb.endswith(roles.done_ends):
+                    return False
                 return bool(verb) and verb not in roles.presenting and verb not in roles.known.complaints
         return False
 
     def of_another(self, one: Mention) -> bool:
         """ "My wife's neck", "he has a bad back"."""
         roles, words = self.roles, self.text.words
+        if self._mine_too(one):
+            return False
         if owner := self._owner(one):
             return owner in roles.theirs
         verb = False
@@ -151,6 +160,15 @@ class Scene:
                 return verb or word in roles.suffer
             verb = verb or word in roles.suffer
         return False
+
+    def _mine_too(self, one: Mention) -> bool:
+        """ "My husband's back is bad, but mine is worse"."""
+        roles, words = self.roles, self.text.words
+        if roles.mine not in words[one.stop : one.stop + SHARED]:
+            return False
+        at = words.index(roles.mine, one.stop)
+        hurts = not (roles.sore | roles.worse).isdisjoint(words[at : at + SHARED])
+        return hurts and self._sentence(at) <= one.begin
 
     def _owner(self, one: Mention) -> str:
         """The word that says whose a place is; "" when there is none beside it."""
