@@ -118,6 +118,7 @@ class RoleWords(Entry):
     openers: Words
     joiners: Words
     splits: Words
+    mains: Words
     telling: Words
     as_one: Words
     taken_back: Words
@@ -232,6 +233,7 @@ class PlaceWords(Entry):
     resting: Words
     touched: Words
     good: Words
+    works_for: Words
     refining: Words
     pressers: Words
     holders: Words

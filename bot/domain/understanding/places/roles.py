@@ -11,6 +11,8 @@ from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 SENTENCE_ENDS = ".!?\n;"
+SUBORDINATE = 3
+"""How many words a clause that tells when has at least."""
 SHARED = 5
 """How many words after someone else's place "mine" may still name the writer's."""
 OWNER = 4
@@ -31,6 +33,7 @@ class Roles:
         self.taken_back = frozenset(words.taken_back)
         self.as_one = frozenset(words.as_one)
         self.having, self.done_ends = frozenset(words.having), words.done_ends
+        self.mains = frozenset(words.mains)
         self.telling = frozenset(words.telling)
         self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
@@ -60,7 +63,10 @@ class Scene:
     def __init__(self, roles: Roles, text: Text) -> None:
         self.roles, self.text = roles, text
         words = text.words
-        self.at = [0, *(place for place in range(1, len(words)) if place in text.breaks or self._opens(words, place))]
+        self.at = [0]
+        for place in range(1, len(words)):
+            if place in text.breaks or self._opens(words, place) or self._goes_on(words, place):
+                self.at.append(place)
 
     def _opens(self, words: Words, place: int) -> bool:
         roles, word = self.roles, words[place]
@@ -72,6 +78,13 @@ class Scene:
             or word in roles.splits
             or (word in roles.joiners and (after in roles.places or after in roles.openers))
         )
+
+    def _goes_on(self, words: Words, place: int) -> bool:
+        """ "When my knee bends | I get a cramp": the subject after a clause that tells when."""
+        roles, start = self.roles, self.at[-1]
+        if words[place] not in roles.mains or place - start < SUBORDINATE or words[start] not in roles.openers:
+            return False
+        return words[place - 1] not in roles.joiners and words[place - 1] not in roles.openers
 
     def _doing(self, word: str) -> bool:
         """ "leaning", not "morning" or "hurting"."""

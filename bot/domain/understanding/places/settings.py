@@ -34,6 +34,7 @@ class Settings(Contact):
         self.limb_heads = frozenset(words.limbs)
         self.mends = frozenset(words.sides.mends)
         self.mends_light = self.mends | frozenset(words.mends_light)
+        self.works_for = words.works_for
         self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
@@ -102,7 +103,8 @@ class Settings(Contact):
 
     def is_good(self, text: Text, mention: Mention) -> bool:
         """ "My good leg"."""
-        before = text.words[max(0, mention.own - 2) : mention.own]
+        far = self.works_for[0] in text.words[max(0, mention.begin - 2) : mention.begin]
+        before = text.words[max(0, mention.own - (4 if far else 2)) : mention.own]
         return not self.good.isdisjoint(before) and not self.sore_after(text, mention)
 
     def weak(self, mention: Mention) -> bool:
