@@ -159,12 +159,14 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
         return False
     if settings.in_limb(one, other):
         return True
-    if other.described and other is not first and settings.same_region(one, other):
+    landmark = settings.led_to(text, other, settings.known.nears)
+    if other.described and other is not first and not landmark and settings.same_region(one, other):
         return True
     if other.meaning.kind == "ambiguous":
         return False
     if (one.meaning.kind, other.meaning.kind) == ("zone", "area") and other is second:
         apart = not text.breaks.isdisjoint(range(first.stop, second.begin + 1))
+        apart = apart and settings.list_links.isdisjoint(text.words[max(first.stop, second.begin - 2) : second.begin])
         return apart and other.meaning.areas[0] in one.meaning.areas
     if one.meaning.kind == "ambiguous":
         close = other.meaning.areas if other.meaning.kind == "zone" else other.meaning.areas[:1]
