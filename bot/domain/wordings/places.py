@@ -112,16 +112,22 @@ class RoleWords(Entry):
     third: Words
     theirs: Words
     own: Words
+    mine: str
     subjects: Words
     suffer: Words
     openers: Words
     joiners: Words
     splits: Words
+    mains: Words
     telling: Words
+    as_one: Words
+    taken_back: Words
     starts: Words
     before_doing: Words
     no_doing: Words
     doing_ends: str
+    done_ends: Words
+    having: Words
     helpers: Words
     presenting: Words
     wishes: Words
@@ -172,6 +178,7 @@ class PlaceWords(Entry):
     posture: Words
     where_cues: Words
     after_on: Words
+    mends_light: Words
     refusals: Words
     they: Words
     well: Words
@@ -226,6 +233,7 @@ class PlaceWords(Entry):
     resting: Words
     touched: Words
     good: Words
+    works_for: Words
     refining: Words
     pressers: Words
     holders: Words

@@ -45,24 +45,28 @@ class Descriptions:
     def _all(self, text: Text) -> Iterator[Mention]:
         for place, word in enumerate(text.words):
             if word in self._heads and text.words[max(0, place - 1) : place + 1] not in self._a_bit:
-                for heads, cues, meaning in self._rows:
-                    if word in heads and (span := self._span(text, place, cues)):
+                starts = self._starts(text, place)
+                for heads, cues, meaning in self._rows if starts else ():
+                    if word in heads and (span := self._span(text, place, starts, cues)):
                         begin, end = span
                         yield Mention(meaning, "", begin, begin, end, end, described=True)
                         break
 
-    def _span(self, text: Text, place: int, cues: Phrases) -> tuple[int, int] | None:
-        """From the vague word to its cue, in one clause, whichever comes first."""
-        words = text.words
-        for start in range(place + 1, min(len(words), place + 1 + AFTER)):
-            if start in text.breaks:
-                break
-            if (end := cues.at(words, start)) > start:
+    def _starts(self, text: Text, place: int) -> list[int]:
+        """Where a cue may begin near a vague word in one clause: after it first, then before it."""
+        words, breaks = text.words, text.breaks
+        last = next((at for at in range(place + 1, place + 1 + AFTER) if at in breaks), place + 1 + AFTER)
+        first = next((at for at in range(place, place - BEFORE, -1) if at in breaks), place - BEFORE)
+        spans = (range(place + 1, min(len(words), last)), range(place - 1, max(-1, first - 1), -1))
+        return [start for span in spans for start in span if words[start] in self._cues]
+
+    def _span(self, text: Text, place: int, starts: list[int], cues: Phrases) -> tuple[int, int] | None:
+        """From the vague word to its cue, whichever comes first."""
+        for start in starts:
+            end = cues.at(text.words, start)
+            if start > place and end > start:
                 return place, end
-        for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
-            if start + 1 in text.breaks:
-                break
-            if place >= (end := cues.at(words, start)) > start:
+            if place >= end > start:
                 return start, place + 1
         return None
 

@@ -178,6 +178,8 @@ class Joining:
             return None
         if meaning is None or (beside and one.parts):
             meaning = one.meaning if beside else replace(one.meaning, confidence=UNSURE)
+        if meaning.kind == "ambiguous" and other.parts:
+            meaning = known.narrowed(Name(meaning, meaning.id), other.parts)
         done = one.parts - set(small.between)
         return replace(one, meaning=meaning, end=other.end, stop=other.stop, parts=done)
 

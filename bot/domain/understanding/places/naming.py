@@ -165,6 +165,13 @@ class Naming:
         if self.text.words[at + 1 : at + 2] and self.text.words[at + 1] in self.known.part_ends and self.opens(at):
             return narrows
         cue = self.text.words[max(0, at - 2) : at] in self.known.part_cues
+        if (
+            takes
+            and place == last + 1
+            and self.tokens[place] in self.known.small.side
+            and not self._broken(last, place)
+        ):
+            return True
         if takes and self._is_fragment(at, cue):
             return True
         return (
@@ -206,7 +213,7 @@ class Naming:
         begin, place = start, start - 1
         while place >= floor and not self._broken(place, place + 1):
             token = self.tokens[place]
-            if self._says_no_part(place):
+            if self._says_no_part(place) or self._says_before(place, matches[number - 1] if number else None):
                 break
             if token in self.known.parts:
                 ways[-1].add(token)
@@ -224,6 +231,16 @@ class Naming:
                 break
             place -= 1
         return begin, [frozenset(way) for way in reversed(ways) if way or len(ways) == 1]
+
+    def _says_before(self, place: int, before: Match | None) -> bool:
+        """ "Ribs on the side under my arm": a part of the name before."""
+        at = self.at[place]
+        if before is None or self.text.words[max(0, at - 2) : at] not in self.known.part_cues:
+            return False
+        of = self.text.words[at + 1 : at + 2] in self.ofs
+        return (
+            not of and self.known.takes(before[2].head, self.tokens[place]) and not self._broken(before[1] - 1, place)
+        )
 
     def _says_how(self, place: int) -> bool:
         """ "The inside of my other thigh", "the front of my bad knee"."""

@@ -15,6 +15,11 @@ class Phrases:
         for phrase in sorted({words_of(each) for each in phrases}, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a phrase may begin with."""
+        return frozenset(self._by_first)
+
     def places(self, words: Phrase) -> list[int]:
         """Where a phrase may begin."""
         return [place for place, word in enumerate(words) if word in self._by_first]

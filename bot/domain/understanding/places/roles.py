@@ -11,6 +11,10 @@ from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 SENTENCE_ENDS = ".!?\n;"
+SUBORDINATE = 3
+"""How many words a clause that tells when has at least."""
+SHARED = 5
+"""How many words after someone else's place "mine" may still name the writer's."""
 OWNER = 4
 """How many words before a name its owner may stand."""
 Words = tuple[str, ...]
@@ -26,6 +30,10 @@ class Roles:
         self.persons, self.suffer = people | frozenset(words.third), frozenset(words.suffer)
         self.third, self.workers = frozenset(words.third), people | frozenset(words.workers)
         self.subjects = frozenset(words.subjects) | self.third
+        self.taken_back = frozenset(words.taken_back)
+        self.as_one = frozenset(words.as_one)
+        self.having, self.done_ends = frozenset(words.having), words.done_ends
+        self.mains = frozenset(words.mains)
         self.telling = frozenset(words.telling)
         self.splits = frozenset(words.splits)
         self.openers, self.joiners = frozenset(words.openers), frozenset(words.joiners)
@@ -42,6 +50,9 @@ class Roles:
             frozenset((*words.skipped, *known.words.copulas)),
             frozenset(words.many),
         )
+        self.of_others = self.persons | self.theirs
+        self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
+        self.mine, self.worse = words.mine, frozenset(known.small.worse)
         self.still = frozenset((*known.words.well_but, *known.words.they))
         self.places = frozenset((*words.subjects, *words.third, *words.own, *words.starts))
 
@@ -52,7 +63,10 @@ class Scene:
     def __init__(self, roles: Roles, text: Text) -> None:
         self.roles, self.text = roles, text
         words = text.words
-        self.at = [0, *(place for place in range(1, len(words)) if place in text.breaks or self._opens(words, place))]
+        self.at = [0]
+        for place in range(1, len(words)):
+            if place in text.breaks or self._opens(words, place) or self._goes_on(words, place):
+                self.at.append(place)
 
     def _opens(self, words: Words, place: int) -> bool:
         roles, word = self.roles, words[place]
@@ -65,6 +79,13 @@ class Scene:
             or (word in roles.joiners and (after in roles.places or after in roles.openers))
         )
 
+    def _goes_on(self, words: Words, place: int) -> bool:
+        """ "When my knee bends | I get a cramp": the subject after a clause that tells when."""
+        roles, start = self.roles, self.at[-1]
+        if words[place] not in roles.mains or place - start < SUBORDINATE or words[start] not in roles.openers:
+            return False
+        return words[place - 1] not in roles.joiners and words[place - 1] not in roles.openers
+
     def _doing(self, word: str) -> bool:
         """ "leaning", not "morning" or "hurting"."""
         roles = self.roles
@@ -76,6 +97,14 @@ class Scene:
         """The clause that a word stands in."""
         number = sum(each <= place for each in self.at)
         return self.at[number - 1], self.at[number] if number < len(self.at) else len(self.text.words)
+
+    def gone(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Places that are over, or someone else's; only looked at where a word may say so."""
+        roles, words = self.roles, set(self.text.words)
+        over = [] if roles.of_over.isdisjoint(words) else self.over(mentions)
+        if roles.of_others.isdisjoint(words):
+            return over
+        return [*over, *(each for each in mentions if self.of_another(each))]
 
     def background(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Places of clauses that tell what is done, without a complaint: "I sit on one leg, and (my hip hurts)"."""
@@ -114,13 +143,18 @@ class Scene:
         for place, word in enumerate(words[:6]):
             if word in roles.subjects or word in roles.workers:
                 rest = [each for each in words[place + 1 : place + 5] if not each.endswith("ly")]
-                verb = next((each for each in rest if each not in roles.helpers), "")
+                at = next((number for number, each in enumerate(rest) if each not in roles.helpers), -1)
+                verb = rest[at] if at >= 0 else ""
+                if at > 0 and rest[at - 1] in roles.having and not verb.endswith(roles.done_ends):
+                    return False
                 return bool(verb) and verb not in roles.presenting and verb not in roles.known.complaints
         return False
 
     def of_another(self, one: Mention) -> bool:
         """ "My wife's neck", "he has a bad back"."""
         roles, words = self.roles, self.text.words
+        if self._mine_too(one):
+            return False
         if owner := self._owner(one):
             return owner in roles.theirs
         verb = False
@@ -128,13 +162,26 @@ class Scene:
             word = words[place]
             if word in roles.own:
                 return False
-            if word in roles.persons and place + 1 < len(words):
+            if (
+                word in roles.persons
+                and place + 1 < len(words)
+                and roles.as_one.isdisjoint(words[max(0, place - 2) : place])
+            ):
                 announced = self.text.raw[self.text.spans[place][1] : self.text.spans[place + 1][0]].strip() == ":"
                 if announced:
                     return True
                 return verb or word in roles.suffer
             verb = verb or word in roles.suffer
         return False
+
+    def _mine_too(self, one: Mention) -> bool:
+        """ "My husband's back is bad, but mine is worse"."""
+        roles, words = self.roles, self.text.words
+        if roles.mine not in words[one.stop : one.stop + SHARED]:
+            return False
+        at = words.index(roles.mine, one.stop)
+        hurts = not (roles.sore | roles.worse).isdisjoint(words[at : at + SHARED])
+        return hurts and self._sentence(at) <= one.begin
 
     def _owner(self, one: Mention) -> str:
         """The word that says whose a place is; "" when there is none beside it."""
@@ -183,6 +230,8 @@ class Scene:
                 gone = roles.passed.at(words, place) > place
                 once = not roles.past.isdisjoint(words[start:end])
                 return many if (gone or once) and not self._again(stop) else None
+            if words[place] in roles.taken_back and (place + 1 == len(words) or place + 1 in self.text.breaks):
+                return False
             if words[place] not in roles.skipped:
                 return None
             many = many or words[place] in roles.many

@@ -32,6 +32,9 @@ class Settings(Contact):
         self.gone = frozenset(tuple(each.split()) for each in words.gone)
         self.spans = frozenset(vocabulary.small.spans)
         self.limb_heads = frozenset(words.limbs)
+        self.mends = frozenset(words.sides.mends)
+        self.mends_light = self.mends | frozenset(words.mends_light)
+        self.works_for = words.works_for
         self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
@@ -100,7 +103,8 @@ class Settings(Contact):
 
     def is_good(self, text: Text, mention: Mention) -> bool:
         """ "My good leg"."""
-        before = text.words[max(0, mention.own - 2) : mention.own]
+        far = self.works_for[0] in text.words[max(0, mention.begin - 2) : mention.begin]
+        before = text.words[max(0, mention.own - (4 if far else 2)) : mention.own]
         return not self.good.isdisjoint(before) and not self.sore_after(text, mention)
 
     def weak(self, mention: Mention) -> bool:
@@ -186,6 +190,8 @@ class Settings(Contact):
         if _is_clause(text, mention):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
+        compound = mention.head not in self.known.parts and (self.known.token(before),) in self.known.names
+        owned = owned or compound
         return not owned and not self.sore_after(text, mention)
 
     def led_to(self, text: Text, mention: Mention, words: frozenset[str]) -> bool:
@@ -193,11 +199,17 @@ class Settings(Contact):
         place = mention.begin - 1
         while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
             if text.words[place] in words:
-                return not (text.words[place] in self.apart and text.words[place - 1] in self.list_links)
+                own = text.words[place] in self.apart or words is self.known.nears
+                return not (own and self._told_there(text, place))
             if text.words[place] not in self.leads_light:
                 return False
             place -= 1
         return False
+
+    def _told_there(self, text: Text, place: int) -> bool:
+        """ "(Behind my eyes) and across my forehead", "a knot beside my neck": a place of its own."""
+        before = text.words[max(0, place - 2) : place]
+        return before[-1:] != () and (before[-1] in self.list_links or not self.known.complaints.isdisjoint(before))
 
     def joined_to(self, text: Text, mention: Mention) -> bool:
         """ "Where it joins on to the blade", "a hand's width from the spine"."""

@@ -153,8 +153,15 @@ class Sides(SaidSides):
         """
         if text.words[place] not in self.letters:
             return True
+        if text.words[place + 1 : place + 2] and text.words[place + 1] in self.known.side_words_known:
+            return True
         ends = place + 1 == len(text.words) or place + 1 in text.breaks
-        ends = ends or text.words[place + 1] in self.more or text.words[place + 1] in self.limbs
+        ends = (
+            ends
+            or text.words[place + 1] in self.letters
+            or text.words[place + 1] in self.more
+            or text.words[place + 1] in self.limbs
+        )
         close = all(word in self.links for word in text.words[mention.end : place])
         return ends and (place - mention.end <= 1 or place in text.breaks or close)
 
