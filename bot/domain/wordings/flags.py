@@ -99,6 +99,14 @@ class SessionRules(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneToMe(Entry):
+    """What another person did `to` the reader is the reader's own ("someone rear ended me")."""
+
+    verbs: tuple[str, ...]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlagWords(Entry):
     """Everything by which red flags are heard, besides the phrases and patterns of the cautions themselves.
 
@@ -108,10 +116,10 @@ class FlagWords(Entry):
     `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
     is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
-    `over`: tells of something as done with. `others_of`: stands before a word that describes another person ("my
-    elderly neighbour"); `vocatives`: persons that may be spoken to instead ("my chest mate"). `explained_by_training`:
-    cautions of which a mention alone asks nothing beside talk of training; those `eased_by_training` ask where they
-    would act.
+    `over`: tells of something as done with; `over_for_now`: unless one of `recurs` stands in the sentence.
+    `others_of`: stands before a word that describes another person ("my elderly neighbour"); `vocatives`: persons
+    that may be spoken to instead ("my chest mate"). `explained_by_training`: cautions of which a mention alone asks
+    nothing beside talk of training; those `eased_by_training` ask where they would act.
     """
 
     near: int
@@ -133,12 +141,15 @@ class FlagWords(Entry):
     others_now: tuple[str, ...]
     others_of: tuple[str, ...]
     vocatives: tuple[str, ...]
+    done_to_me: DoneToMe
     heard_of_others: tuple[CautionId, ...]
     explained: Scope
     supposed: Scope
     past: Scope
     long_past: tuple[str, ...]
     over: tuple[str, ...]
+    over_for_now: tuple[str, ...]
+    recurs: tuple[str, ...]
     heals: tuple[CautionId, ...]
     training: tuple[str, ...]
     explained_by_training: tuple[CautionId, ...]

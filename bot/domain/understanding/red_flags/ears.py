@@ -89,6 +89,8 @@ class Ears:
             "fresh": words.past.not_with,
             "long_past": words.long_past,
             "over": words.over,
+            "over_for_now": words.over_for_now,
+            "recurs": words.recurs,
             "training": words.training,
         }
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
