@@ -10,7 +10,8 @@ from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import builder, scopes
 from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
-from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in
+from bot.domain.understanding.red_flags.classes import written_out
+from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in, opening_age_in
 from bot.domain.understanding.red_flags.rules import Mention, Page, RuleBook
 from bot.domain.understanding.red_flags.scopes import Layout, Scopes
 from bot.domain.understanding.red_flags.spelling import IndexedSpeller
@@ -38,7 +39,7 @@ class Ears:
     """Everything that one catalog says about hearing red flags, made ready once."""
 
     def __init__(self, catalog: Catalog, *, in_session: bool) -> None:
-        self._words = words = catalog.wordings.flags
+        self._words = words = written_out(catalog.wordings.flags)
         cautions = [each for each in catalog.cautions.values() if (each.level == "during_session") == in_session]
         build = builder.session if in_session else builder.outside
         phrases, rules = build(words, cautions)
@@ -51,7 +52,8 @@ class Ears:
         self._tree, self._exact = self._trees(phrases)
         self._scopes = Scopes(words, self._markers(words))
         self._figures = RuleBook(builder.nameless(words.figure_combinations, words), ())
-        self._over = RuleBook(builder.nameless(words.past_combinations, words), ())
+        self._past = RuleBook(builder.nameless(words.past_combinations, words), ())
+        self._over = RuleBook(builder.nameless(words.over_combinations, words, scopes.DENIED | scopes.SUPPOSED), ())
         self._composed = RuleBook(builder.composed(words), words.parts)
         self._book = RuleBook(rules, words.parts)
 
@@ -87,6 +89,8 @@ class Ears:
             "fresh": words.past.not_with,
             "long_past": words.long_past,
             "over": words.over,
+            "over_for_now": words.over_for_now,
+            "recurs": words.recurs,
             "training": words.training,
         }
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
@@ -96,6 +100,7 @@ class Ears:
         tokens = self._tokens.read(text.words)
         kept = [at for at, word in enumerate(tokens.words) if word not in self._fillers]
         mentions = self._mentions(tokens, kept)
+        mentions += opening_age_in(self._words.ages, text.words, text.breaks)
         if not mentions:
             return
         layout = self._scopes.layout(text, tokens)
@@ -149,13 +154,13 @@ class Ears:
         ]
 
     def _with_past(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
-        """What is told as over ("heart attack six weeks ago") is marked as past."""
-        over = {
-            at for _, match in self._over.matches(Page(marked, costs, joins)) for at in range(match.start, match.end)
-        }
-        if not over:
-            return marked
-        return [(name, (start, end, mask | scopes.PAST * (start in over))) for name, (start, end, mask) in marked]
+        """What is told as past ("heart attack six weeks ago") or as over ("the fever is gone") is marked so."""
+        page = Page(marked, costs, joins)
+        for book, mark in ((self._past, scopes.PAST), (self._over, scopes.OVER)):
+            told = {at for _, match in book.matches(page) for at in range(match.start, match.end)}
+            if told:
+                marked = [(name, (start, end, mask | mark * (start in told))) for name, (start, end, mask) in marked]
+        return marked
 
     def _without_figures(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
         """What means something; a part of the body in a figure still counts ("neck cracked and now dizzy")."""

@@ -5,8 +5,9 @@ Lives here: stated ages only. Must not live here: pain scores, times, durations.
 
 from bot.domain.wordings.flags import Ages
 
-CLOCK, LEAST_OPEN = "am", 50
-"""What is both "I am" and the morning's hours ("9 am 60 reps"); the youngest age that "at" alone states."""
+CLOCK, LEAST_OPEN, LEAST_TOLD = "am", 50, 3
+"""What is both "I am" and the morning's hours ("9 am 60 reps"); the youngest age that "at" alone states; the fewest
+words of a text that tells an age first ("80, 3" is no age)."""
 
 
 def ages_in(ages: Ages, words: list[str]) -> list[tuple[str, int, int]]:
@@ -27,6 +28,14 @@ def open_ages_in(ages: Ages, words: list[str]) -> list[tuple[str, int, int]]:
             age = int(word) if len(word) <= 3 else 0
             found += _meant(ages, age, at) if age >= LEAST_OPEN else []
     return found
+
+
+def opening_age_in(ages: Ages, words: tuple[str, ...], breaks: frozenset[int]) -> list[tuple[str, int, int]]:
+    """The same of "78, hips stiff": a number that opens the text, too high for scores and before a comma."""
+    if len(words) < LEAST_TOLD or 1 not in breaks or not (words[0].isascii() and words[0].isdigit()):
+        return []
+    age = int(words[0]) if len(words[0]) <= 3 else 0
+    return _meant(ages, age, 0) if age >= ages.opening_from else []
 
 
 def _meant(ages: Ages, age: int, at: int) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ DENIED, OTHERS, OTHERS_NOW, EXPLAINED, SUPPOSED, PAST, LONG_PAST, TRAINING, HALF
     1 << bit for bit in range(10)
 )
 ANY = (1 << 10) - 1
-REACH, LIST_REACH, TRAILING_REACH = 25, 10, 3
+REACH, LIST_REACH, TRAILING_REACH, TO_ME = 25, 10, 3, 7
 """A scope goes no further than this many words: nobody denies or supposes for longer in one breath."""
 QUESTION = "?"
 SENTENCE_ENDS = frozenset(".!?;\n…")
@@ -44,6 +44,7 @@ class Scopes:
         self._before = frozenset(words.clauses.before_subjects)
         self._closers, self._verbs = frozenset(words.denials.closed_by), frozenset(words.denials.verbs)
         self._trailing, self._links = frozenset(words.denials.trailing), frozenset(words.denials.links)
+        self._harms, self._me = frozenset(words.done_to_me.verbs), frozenset(words.done_to_me.to)
         self._theirs, self._vocatives = frozenset(words.others_of), frozenset(words.vocatives)
 
     def layout(self, text: Text, tokens: Tokens) -> Layout:
@@ -173,10 +174,17 @@ class Scopes:
                 named = name == "others" and (
                     taken.issuperset(range(start, end)) or reported.intersection((end, end + 1))
                 )
-                if not named:
+                if not named and not (name == "others" and self._done_to_me(words, layout, end)):
                     _mark_from(words, layout, masks, (start, end), scope, mark)
                     if name == "others" and self._describes(words, layout, start):
                         masks[start - 1] |= mark
+
+    def _done_to_me(self, words: list[str], layout: Layout, end: int) -> bool:
+        """Whether what a person does from a place on is done to the reader ("my mate landed on my foot")."""
+        if end >= len(words) or words[end] not in self._harms or layout.clauses[end] != layout.clauses[end - 1]:
+            return False
+        after = range(end + 1, min(end + TO_ME, len(words)))
+        return any(words[at] in self._me and layout.clauses[at] == layout.clauses[end] for at in after)
 
     def _describes(self, words: list[str], layout: Layout, start: int) -> bool:
         """Whether the word before a person speaks of that person ("my elderly neighbour"); not "my chest, mate"."""
@@ -195,7 +203,9 @@ class Scopes:
         ]
         old = {clause for span in ago for clause in _coloured(layout, span)}
         fresh = bool(marks.get("fresh"))
-        told = [(span, layout.clauses[span[0]]) for span in marks.get("over", ())]
+        again = {layout.sentences[start] for start, _ in marks.get("recurs", ())}
+        passing = (span for span in marks.get("over_for_now", ()) if layout.sentences[span[0]] not in again)
+        told = [(span, layout.clauses[span[0]]) for span in (*marks.get("over", ()), *passing)]
         over = {clause for span, last in told for clause in _coloured(layout, span) if clause <= last}
         done = PAST if fresh else OVER
         trained = {layout.sentences[start] for start, _ in marks.get("training", ())}
