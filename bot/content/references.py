@@ -4,11 +4,11 @@ A field typed `AreaId` (or a tuple of them) names an area, and so on; the few re
 by field name. Lives here: names that must exist, text that must not be empty. Not here: what screens look like.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 from zoneinfo import available_timezones
 
 from bot.content.loader import Library
@@ -74,8 +74,8 @@ def _leaves(value: Any, hint: Any, location: Location, field: str) -> Iterator[t
     if isinstance(value, str):
         if get_origin(hint) is not Literal:
             yield location, _KIND_OF_TYPE.get(hint) or _KIND_OF_FIELD.get(field, ""), value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name, hint in _fields(type(value)):
+    elif is_dataclass(value):
+        for name, hint in _fields(cast(Hashable, type(value))):
             yield from _leaves(getattr(value, name), hint, (*location, name), name)
     elif isinstance(value, (tuple, list)):
         inner = _inner(hint, tuple)
