@@ -74,6 +74,10 @@ def within(one: str, other: str, allowed: int) -> bool:
     if abs(len(one) - len(other)) > allowed:
         return False
     one, other = _apart(one, other)
+    if len(one) <= 1 and len(other) <= 1:
+        return allowed > 0 or one == other
+    if allowed == 1:  # what is left of one slip is one letter, or two that were swapped
+        return len(one) == 2 and one == other[::-1]
     before, row = list[int](), list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         before, last, row = row, before, [i]
