@@ -87,8 +87,10 @@ def _hands_apart(
     catalog: Catalog, said: Text, places: tuple[Spot, ...], tools: Tools
 ) -> tuple[tuple[Spot, ...], Tools]:
     """Hands that only do the pressing are no sore place: beside another one and alone in their clause ("…, hands")."""
-    names = {words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also)}
-    hands = [spot for spot in places if words_of(spot.said) in names and _alone(said, spot)]
+    if len(places) < 2:
+        return places, tools
+    names = catalog.derived("names of hands", _names_of_hands)
+    hands = [spot for spot in places if _alone(said, spot) and words_of(spot.said) in names]
     left = tuple(spot for spot in places if spot not in hands)
     if not hands or not left:
         return places, tools
@@ -96,11 +98,17 @@ def _hands_apart(
     return left, replace(tools, owned=owned)
 
 
+def _names_of_hands(catalog: Catalog) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also))
+
+
 def _alone(said: Text, spot: Spot) -> bool:
     """Whether a clause holds nothing but these words; "only" and the like stand before them at most."""
+    if spot.side is not Side.NONE:
+        return False
     starts = [at for at in (0, *sorted(said.breaks)) if at <= spot.start]
     ends = [at for at in (*sorted(said.breaks), len(said.words)) if at >= spot.end]
-    return spot.side is Side.NONE and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
+    return spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
 
 
 def _ask(

@@ -123,8 +123,11 @@ class Ears:
             if end - start == 1 or _is_one(layout, kept[start], kept[end - 1], end - start)
         ]
         marked = self._figures_proven(marked, tokens, kept)
-        marked = self._with_past(marked, costs, joins)
-        page = Page(self._without_figures(marked, costs, joins), costs, joins)
+        page = Page(marked, costs, joins)
+        for change in (self._with_past, self._without_figures):
+            changed = change(marked, page)
+            if changed is not marked:
+                marked, page = changed, Page(changed, costs, joins)
         for rule, match in list(self._composed.matches(page)):
             page.add(rule.caution, (match.start, match.end, match.marks & ~scopes.HALF_DENIED))
         return page
@@ -143,21 +146,19 @@ class Ears:
             and not (name == FIGURE and mention[1] in parts and tokens.words[kept[mention[1] - 1]] in self._tails)
         ]
 
-    def _with_past(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+    def _with_past(self, marked: Marked, page: Page) -> Marked:
         """What is told as over ("heart attack six weeks ago") is marked as past."""
-        over = {
-            at for _, match in self._over.matches(Page(marked, costs, joins)) for at in range(match.start, match.end)
-        }
+        over = {at for _, match in self._over.matches(page) for at in range(match.start, match.end)}
         if not over:
             return marked
         return [(name, (start, end, mask | scopes.PAST * (start in over))) for name, (start, end, mask) in marked]
 
-    def _without_figures(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+    def _without_figures(self, marked: Marked, page: Page) -> Marked:
         """What means something; a part of the body in a figure still counts ("neck cracked and now dizzy")."""
         spans = {(start, end) for name, (start, end, _) in marked if name in (FIGURE, LOOSE_FIGURE)}
         places = {at for start, end in spans for at in range(start, end)}
         parts = {at for name, (start, end, _) in marked if name in self._parts for at in range(start, end)}
-        for _, match in self._figures.matches(Page(marked, costs, joins)):
+        for _, match in self._figures.matches(page):
             places.update(set(match.places) - parts)
         if not places:
             return marked
