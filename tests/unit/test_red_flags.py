@@ -1,6 +1,7 @@
 """Red flags in typed text: what acts at once, what opens its question, and what means nothing here."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import flags_in, flags_in_session
+from bot.domain.understanding.red_flags.builder import undefined_concepts
+from bot.domain.understanding.red_flags.classes import undefined_classes, written_out
+from bot.domain.understanding.red_flags.rules import Page, Rule, RuleBook, combination_of
 from bot.domain.understanding.text import read
 from tests.unit.worlds import the_catalog
 
@@ -83,6 +88,20 @@ def test_in_a_session_every_phrase_acts_even_a_single_word(caution: Any) -> None
         ("I had a heart attack six weeks ago", "heart_unstable", "ask"),
         ("my husband is having a stroke right now", "stroke_signs", "ask"),
         ("my knee is fine but the calf is swollen", "suspected_dvt", "act"),
+        ("did nothing all day and now chest pain with sweating", "chest_pain_cardiac", "act"),
+        ("i feel nothing when i wipe", "cauda_equina", "act"),
+        ("its my chest mate, crushing pain and sweating", "chest_pain_cardiac", "act"),
+        ("im a pregnant lady with hip pain", "pregnancy", "ask"),
+        ("i want to end it all, delete my account", "crisis_distress", "act"),
+        ("car accident on the motorway yesterday, hips sore", "major_trauma", "ask"),
+        ("hand fell asleep and hasnt come back for hours", "nerve_pain", "ask"),
+        ("am 68 with a sore back", "older_or_frail", "ask"),
+        ("at 71 i ache everywhere", "older_or_frail", "ask"),
+        ("my forearm is like a rock and numb", "compartment_syndrome", "act"),
+        ("my calf swelling hasnt gone down", "suspected_dvt", "act"),
+        ("hernia has gone solid and really hurts", "groin_emergency", "act"),
+        ("78, hips stiff", "older_or_frail", "ask"),
+        ("walked into a door and my back when i cough is agony with fever", "spine_infection", "act"),
     ],
 )
 def test_the_scope_of_a_denial_is_its_clause(text: str, caution: str, deserves: str) -> None:
@@ -101,10 +120,55 @@ def test_the_scope_of_a_denial_is_its_clause(text: str, caution: str, deserves: 
         "what is a stroke?",
         "heart attack when I saw the price",
         "im 16 weeks into the plan",
+        "nothing swollen, nothing feels numb, just tight",
+        "numbness none, fever none",
+        "our frail neighbour borrowed my roller",
+        "up at 5 am 70 squats done",
+        "pain at 7 i think",
+        "i want to stop. delete everything",
+        "no movement in my neck since monday",
+        "foot fell asleep while i sat on it, woke up in ten seconds",
+        "the fever is gone, back lifting, traps tight",
+        "swelling went down weeks ago, just tight calves left",
+        "broke my ankle a decade back, all good since",
+        "can you stop asking about chest pain, i don't have it",
+        "my posture is hopeless, upper back tight",
+        "can't walk past the fridge without stretching",
+        "carrying my grandson about, shoulder tight",
+        "i do ultrasounds on pregnant women all day, shoulder is stiff",
     ],
 )
 def test_what_is_denied_others_or_long_past_is_quiet(text: str) -> None:
     assert heard(text) == {}
+
+
+def test_a_phrase_of_classes_is_written_out_for_every_word() -> None:
+    words = the_catalog().wordings.flags
+    small = replace(words, classes={"a": ("x", "y"), "b": ("<a> 1", "2")}, figures=("over <b> <a>", "=plain"))
+    assert written_out(small).figures == (
+        "over x 1 x",
+        "over y 1 x",
+        "over 2 x",
+        "over x 1 y",
+        "over y 1 y",
+        "over 2 y",
+        "=plain",
+    )
+
+
+def test_every_class_and_concept_that_is_named_is_there() -> None:
+    words = the_catalog().wordings.flags
+    assert (list(undefined_classes(words)), list(undefined_concepts(words))) == ([], [])
+    lost = replace(words, figures=("my <nobody>",), past_combinations=("stroke + nothing of the kind",))
+    assert list(undefined_classes(lost)) == [("nobody", "my <nobody>")]
+    assert list(undefined_concepts(lost)) == [("nothing of the kind", "stroke + nothing of the kind")]
+
+
+def test_an_ordered_combination_minds_the_order() -> None:
+    rule = Rule(CautionId("x"), False, combination_of("a > b ~2", {}), 0, 0)
+    one, other = [("a", (0, 1, 0)), ("b", (2, 3, 0))], [("b", (0, 1, 0)), ("a", (2, 3, 0))]
+    pages = [Page(each, [0, 1, 2, 3], [False] * 4) for each in (one, other)]
+    assert [bool(list(RuleBook([rule], ()).matches(page))) for page in pages] == [True, False]
 
 
 def test_a_slip_of_the_keyboard_does_not_hide_a_flag() -> None:

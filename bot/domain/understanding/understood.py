@@ -71,6 +71,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
         has_score=score is not None and (score.value is not None or score.invalid),
         has_schedule=schedule is not None,
         has_flag=bool(flags),
+        has_alarm=any(hit.on_phrase == "act" for hit in flags),
     )
     intent = intent_of(catalog, said, expect=expect, found=found)
     ask = _ask(expect, places, score, schedule, flags, intent)
@@ -90,7 +91,7 @@ def _hands_apart(
     if len(places) < 2:
         return places, tools
     names = catalog.derived("names of hands", _names_of_hands)
-    hands = [spot for spot in places if _alone(said, spot) and words_of(spot.said) in names]
+    hands = [spot for spot in places if _alone(said, spot, places) and words_of(spot.said) in names]
     left = tuple(spot for spot in places if spot not in hands)
     if not hands or not left:
         return places, tools
@@ -102,13 +103,14 @@ def _names_of_hands(catalog: Catalog) -> frozenset[tuple[str, ...]]:
     return frozenset(words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also))
 
 
-def _alone(said: Text, spot: Spot) -> bool:
+def _alone(said: Text, spot: Spot, places: tuple[Spot, ...]) -> bool:
     """Whether a clause holds nothing but these words; "only" and the like stand before them at most."""
     if spot.side is not Side.NONE:
         return False
     starts = [at for at in (0, *sorted(said.breaks)) if at <= spot.start]
     ends = [at for at in (*sorted(said.breaks), len(said.words)) if at >= spot.end]
-    return spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
+    beside = any(starts[-1] <= each.start < ends[0] for each in places if each is not spot)
+    return not beside and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
 
 
 def _ask(

@@ -26,11 +26,16 @@ class Scope(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denials(Entry):
-    """`lists`: go on over the commas of a list ("no fever, chills or rash"); `answers`: deny what came before."""
+    """`lists`: go on over the commas of a list ("no fever, chills or rash"); `answers`: deny what came before, those
+    that are `trailing` without a comma too ("fever none"); `nearest`: deny one word, `links` between.
+    """
 
     opened_by: tuple[str, ...]
     lists: tuple[str, ...]
     answers: tuple[str, ...]
+    trailing: tuple[str, ...]
+    nearest: tuple[str, ...]
+    links: tuple[str, ...]
     no_denials: tuple[str, ...]
     never_but: tuple[str, ...]
     closed_by: tuple[str, ...]
@@ -58,7 +63,13 @@ class AgeRange(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages(Entry):
+    """`opening_from`: the least number that, first of all and before a comma, is an age ("78, hips stiff").
+    `open_before`: words before an age of someone grown, when one of `speakers` follows ("at 67 I have")."""
+
     before: tuple[str, ...]
+    opening_from: int
+    open_before: tuple[str, ...]
+    speakers: tuple[str, ...]
     after: tuple[str, ...]
     glued: tuple[str, ...]
     not_ages: tuple[str, ...]
@@ -67,9 +78,9 @@ class Ages(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagRules(Entry):
-    """How one caution is heard. Combinations: concepts (or groups) joined by "+", alternatives by "/", "~5": at most
-    that many words apart, " - x / y": unless the text also says that. `unheard`: words of its loose patterns that say
-    too little.
+    """How one caution is heard. Combinations: concepts (or groups) joined by "+", alternatives by "/", ">" for "+": in
+    this order, "~5": at most that many words apart, " - x / y": unless the text also says that. `unheard`: words of
+    its loose patterns that say too little.
     """
 
     caution: CautionId
@@ -88,21 +99,33 @@ class SessionRules(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneToMe(Entry):
+    """What another person did `to` the reader is the reader's own ("someone rear ended me")."""
+
+    verbs: tuple[str, ...]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlagWords(Entry):
     """Everything by which red flags are heard, besides the phrases and patterns of the cautions themselves.
 
+    `classes`: words that fill a phrase wherever it names the class ("carrying <my child>").
     `spellings`: one spelling, its slips and variants. `families`: a word and its forms, taken for one. `endings`: what
     an unknown word may end in instead ("talkin" is "talking"). `composed`: concepts said by several others together.
     `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
     is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
-    `over`: tells of something as done with. `explained_by_training`: cautions of which a mention alone asks nothing
-    beside talk of training; those `eased_by_training` ask where they would act.
+    `over`: tells of something as done with; `over_for_now`: unless one of `recurs` stands in the sentence.
+    `others_of`: stands before a word that describes another person ("my elderly neighbour"); `vocatives`: persons
+    that may be spoken to instead ("my chest mate"). `explained_by_training`: cautions of which a mention alone asks
+    nothing beside talk of training; those `eased_by_training` ask where they would act.
     """
 
     near: int
     near_in_patterns: int
     sentence_costs: int
+    classes: Mapping[str, tuple[str, ...]]
     long_past_years: tuple[int, int]
     spellings: Mapping[str, tuple[str, ...]]
     families: Mapping[str, tuple[str, ...]]
@@ -116,12 +139,17 @@ class FlagWords(Entry):
     denials: Denials
     others: Scope
     others_now: tuple[str, ...]
+    others_of: tuple[str, ...]
+    vocatives: tuple[str, ...]
+    done_to_me: DoneToMe
     heard_of_others: tuple[CautionId, ...]
     explained: Scope
     supposed: Scope
     past: Scope
     long_past: tuple[str, ...]
     over: tuple[str, ...]
+    over_for_now: tuple[str, ...]
+    recurs: tuple[str, ...]
     heals: tuple[CautionId, ...]
     training: tuple[str, ...]
     explained_by_training: tuple[CautionId, ...]
@@ -135,6 +163,7 @@ class FlagWords(Entry):
     times: tuple[str, ...]
     figure_combinations: tuple[str, ...]
     past_combinations: tuple[str, ...]
+    over_combinations: tuple[str, ...]
     ages: Ages
     parts: tuple[str, ...]
     concepts: Mapping[str, tuple[str, ...]]

@@ -31,6 +31,7 @@ def undefined_concepts(words: FlagWords) -> Iterator[tuple[str, str]]:
 def _all_combinations(words: FlagWords) -> Iterator[str]:
     yield from words.figure_combinations
     yield from words.past_combinations
+    yield from words.over_combinations
     for group in words.composed.values():
         yield from group
     for rule in words.rules:
@@ -43,8 +44,8 @@ def _combination(text: str, words: FlagWords) -> Combination:
     return combination_of(text, words.groups, words.near)
 
 
-def nameless(combinations: Iterable[str], words: FlagWords) -> list[Rule]:
-    return [Rule(CautionId(FIGURE), False, _combination(each, words), 0, 0) for each in combinations]
+def nameless(combinations: Iterable[str], words: FlagWords, drops: int = 0) -> list[Rule]:
+    return [Rule(CautionId(FIGURE), False, _combination(each, words), drops, 0) for each in combinations]
 
 
 def _drops(combination: Combination, drops: int, words: FlagWords) -> int:

@@ -10,7 +10,8 @@ from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import builder, scopes
 from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
-from bot.domain.understanding.red_flags.numbers import ages_in
+from bot.domain.understanding.red_flags.classes import written_out
+from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in, opening_age_in
 from bot.domain.understanding.red_flags.rules import Mention, Page, RuleBook
 from bot.domain.understanding.red_flags.scopes import Layout, Scopes
 from bot.domain.understanding.red_flags.spelling import IndexedSpeller
@@ -20,6 +21,8 @@ from bot.domain.wordings.flags import FlagWords
 
 PAIR, FEW_WORDS = 2, 3
 """So few words need their "very" to mean what they say ("very sore")."""
+LIKE, ARTICLES = ("like",), ("a", "an", "the")
+"""What a phrase of "like" and one word ("like ice") may have between ("like a drum")."""
 Found = list[tuple[str, int, int]]
 Marked = list[tuple[str, Mention]]
 
@@ -36,7 +39,7 @@ class Ears:
     """Everything that one catalog says about hearing red flags, made ready once."""
 
     def __init__(self, catalog: Catalog, *, in_session: bool) -> None:
-        self._words = words = catalog.wordings.flags
+        self._words = words = written_out(catalog.wordings.flags)
         cautions = [each for each in catalog.cautions.values() if (each.level == "during_session") == in_session]
         build = builder.session if in_session else builder.outside
         phrases, rules = build(words, cautions)
@@ -49,7 +52,8 @@ class Ears:
         self._tree, self._exact = self._trees(phrases)
         self._scopes = Scopes(words, self._markers(words))
         self._figures = RuleBook(builder.nameless(words.figure_combinations, words), ())
-        self._over = RuleBook(builder.nameless(words.past_combinations, words), ())
+        self._past = RuleBook(builder.nameless(words.past_combinations, words), ())
+        self._over = RuleBook(builder.nameless(words.over_combinations, words, scopes.DENIED | scopes.SUPPOSED), ())
         self._composed = RuleBook(builder.composed(words), words.parts)
         self._book = RuleBook(rules, words.parts)
 
@@ -66,12 +70,14 @@ class Ears:
                 plain.append((kept, name))
             else:
                 exact.append((words, name))
+                exact += [(("like", article, *words[1:]), name) for article in ARTICLES if words[:-1] == LIKE]
         return planted(plain), planted(exact)
 
     def _markers(self, words: FlagWords) -> dict[str, Iterable[tuple[str, ...]]]:
         groups = {
             "denied": words.denials.opened_by,
             "answer": words.denials.answers,
+            "nearest": words.denials.nearest,
             "no_denial": words.denials.no_denials,
             "never_but": words.denials.never_but,
             "others": _possessive(words.others.opened_by),
@@ -83,6 +89,8 @@ class Ears:
             "fresh": words.past.not_with,
             "long_past": words.long_past,
             "over": words.over,
+            "over_for_now": words.over_for_now,
+            "recurs": words.recurs,
             "training": words.training,
         }
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
@@ -92,6 +100,7 @@ class Ears:
         tokens = self._tokens.read(text.words)
         kept = [at for at, word in enumerate(tokens.words) if word not in self._fillers]
         mentions = self._mentions(tokens, kept)
+        mentions += opening_age_in(self._words.ages, text.words, text.breaks)
         if not mentions:
             return
         layout = self._scopes.layout(text, tokens)
@@ -102,11 +111,12 @@ class Ears:
 
     def _mentions(self, tokens: Tokens, kept: list[int]) -> Found:
         """Every phrase of the content in a text, by places among the words that are no fillers."""
-        words = [tokens.words[at] for at in kept]
+        words, ages = [tokens.words[at] for at in kept], self._words.ages
         before = list(accumulated(tokens.words, self._fillers))
         whole = ((name, before[start], before[end]) for name, start, end in found(self._exact, tokens.words))
         mentions = [*found(self._tree, words), *(each for each in whole if each[1] < each[2])]
-        return mentions + ages_in(self._words.ages, words)
+        mentions += [(name, before[start], before[end]) for name, start, end in open_ages_in(ages, tokens.words)]
+        return mentions + ages_in(ages, words)
 
     def _page(self, tokens: Tokens, kept: list[int], layout: Layout, mentions: Found) -> Page:
         """The mentions with their marks; those within a figure of speech are left out, what several say is added."""
@@ -147,25 +157,32 @@ class Ears:
         ]
 
     def _with_past(self, marked: Marked, page: Page) -> Marked:
-        """What is told as over ("heart attack six weeks ago") is marked as past."""
-        over = {at for _, match in self._over.matches(page) for at in range(match.start, match.end)}
-        if not over:
-            return marked
-        return [(name, (start, end, mask | scopes.PAST * (start in over))) for name, (start, end, mask) in marked]
+        """What is told as past ("heart attack six weeks ago") or as over ("the fever is gone") is marked so."""
+        for book, mark in ((self._past, scopes.PAST), (self._over, scopes.OVER)):
+            told = {at for _, match in book.matches(page) for at in range(match.start, match.end)}
+            if told:
+                marked = [(name, (start, end, mask | mark * (start in told))) for name, (start, end, mask) in marked]
+        return marked
 
     def _without_figures(self, marked: Marked, page: Page) -> Marked:
         """What means something; a part of the body in a figure still counts ("neck cracked and now dizzy")."""
         spans = {(start, end) for name, (start, end, _) in marked if name in (FIGURE, LOOSE_FIGURE)}
         places = {at for start, end in spans for at in range(start, end)}
         parts = {at for name, (start, end, _) in marked if name in self._parts for at in range(start, end)}
+        told = set[tuple[int, int]]()
         for _, match in self._figures.matches(page):
             places.update(set(match.places) - parts)
+            told.update((start, end) for start, end, _ in match.chosen)
         if not places:
             return marked
+        told = {(start, end) for start, end in told if end - start > 1}
         return [
             (name, mention)
             for name, mention in marked
-            if name in self._times or not _is_figure(mention[0], mention[1], places, spans)
+            if name in self._times
+            or not (
+                (mention[:2] in told and name not in self._parts) or _is_figure(mention[0], mention[1], places, spans)
+            )
         ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.anatomy import CautionId
 
-NOWHERE = 1 << 20
+NOWHERE, THEN = 1 << 20, ">"
 Mention = tuple[int, int, int]
 """Start, end (places among the words that count), marks."""
 
@@ -18,17 +18,18 @@ Mention = tuple[int, int, int]
 class Combination:
     """Concepts that must all be mentioned within `near` words, alternatives in each slot.
 
-    `unless`: concepts that explain the mention away wherever they stand.
+    `unless`: concepts that explain the mention away wherever they stand. `ordered`: each slot after the one before.
     """
 
     slots: tuple[frozenset[str], ...]
     near: int
     unless: frozenset[str] = frozenset()
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A combination as one caution takes it. Its slots: the rarest first, in a book."""
+    """A combination as one caution takes it. Its slots: the rarest first, in a book, unless they are ordered."""
 
     caution: CautionId
     acts: bool
@@ -64,8 +65,10 @@ def combination_of(text: str, groups: Mapping[str, tuple[str, ...]], near: int =
     """ "limb / hand + swollen - training ~5" → its slots with groups written out, what explains it, and the 5."""
     body, _, stated = text.partition("~")
     said, _, unless = body.partition(" - ")
-    slots = tuple(_names(part, groups) for part in said.split("+"))
-    return Combination(slots, int(stated) if stated else near, _names(unless, groups) if unless else frozenset())
+    ordered = THEN in said
+    slots = tuple(_names(part, groups) for part in said.split(THEN if ordered else "+"))
+    explained = _names(unless, groups) if unless else frozenset[str]()
+    return Combination(slots, int(stated) if stated else near, explained, ordered)
 
 
 def _names(part: str, groups: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -82,7 +85,9 @@ class RuleBook:
         self._by_concept: dict[str, list[tuple[tuple[int, ...], Rule]]] = {}
         body = frozenset(parts)
         for rule in rules:
-            slots = tuple(sorted(rule.combination.slots, key=lambda slot: sum(uses[name] for name in slot)))
+            slots = rule.combination.slots
+            if not rule.combination.ordered:
+                slots = tuple(sorted(slots, key=lambda slot: sum(uses[name] for name in slot)))
             ours = frozenset[str]().union(*slots)
             others = frozenset[str]() if ours.isdisjoint(body) or len(slots) == 1 else body - ours
             arranged = replace(rule, combination=replace(rule.combination, slots=slots), others=others)
@@ -170,6 +175,7 @@ def _around(rule: Rule, page: Page, anchor: Mention) -> list[Mention] | None:
         near = [
             (bool(each[2] & rule.doubts), gap, each)
             for each in _within(page.of(slot, rule.drops), chosen, reach)
+            if not (rule.combination.ordered and each[0] < chosen[-1][1])
             if 0 <= (gap := _gap_to(page, each, chosen)) <= reach
         ]
         near.sort()

@@ -14,7 +14,7 @@ DENIED, OTHERS, OTHERS_NOW, EXPLAINED, SUPPOSED, PAST, LONG_PAST, TRAINING, HALF
     1 << bit for bit in range(10)
 )
 ANY = (1 << 10) - 1
-REACH, LIST_REACH = 25, 10
+REACH, LIST_REACH, TRAILING_REACH, TO_ME = 25, 10, 3, 7
 """A scope goes no further than this many words: nobody denies or supposes for longer in one breath."""
 QUESTION = "?"
 SENTENCE_ENDS = frozenset(".!?;\n…")
@@ -43,6 +43,9 @@ class Scopes:
         self._subjects = frozenset(words.clauses.subjects)
         self._before = frozenset(words.clauses.before_subjects)
         self._closers, self._verbs = frozenset(words.denials.closed_by), frozenset(words.denials.verbs)
+        self._trailing, self._links = frozenset(words.denials.trailing), frozenset(words.denials.links)
+        self._harms, self._me = frozenset(words.done_to_me.verbs), frozenset(words.done_to_me.to)
+        self._theirs, self._vocatives = frozenset(words.others_of), frozenset(words.vocatives)
 
     def layout(self, text: Text, tokens: Tokens) -> Layout:
         sentence, clause, ends, joins = 0, 0, self._ends, self._joins
@@ -95,7 +98,18 @@ class Scopes:
                 masks[at] |= mark
         for start, end in marks.get("answer", ()):
             if not taken.issuperset(range(start, end)):
-                self._mark_answered(start, end, layout, masks)
+                self._mark_answered(words[start], start, end, layout, masks)
+        for start, _ in marks.get("nearest", ()):
+            if start not in taken:
+                self._mark_nearest(words, layout, masks, start)
+
+    def _mark_nearest(self, words: list[str], layout: Layout, masks: list[int], start: int) -> None:
+        """ "Nothing swollen, nothing feels hot": one word is denied, and no more."""
+        at = start + 1
+        while at < len(words) and at not in layout.breaks and words[at] in self._links:
+            at += 1
+        if at < len(words) and layout.clauses[at] == layout.clauses[start]:
+            masks[at] |= DENIED
 
     def _end_of_denial(self, words: list[str], layout: Layout, start: int, end: int) -> int:
         """The token that a denial no longer reaches."""
@@ -129,13 +143,14 @@ class Scopes:
                 return False
         return True
 
-    def _mark_answered(self, start: int, end: int, layout: Layout, masks: list[int]) -> None:
-        """ "Chest pain: no.", "Numb? No, just tight": what stands before the answer is denied."""
+    def _mark_answered(self, word: str, start: int, end: int, layout: Layout, masks: list[int]) -> None:
+        """ "Chest pain: no.", "Numb? No, just tight", "fever none": what stands before the answer is denied."""
         last = end == len(masks) or end in layout.breaks or start in layout.asked
-        if start == 0 or start not in layout.breaks or not last:
+        apart = start in layout.breaks
+        if start == 0 or not last or not (apart or word in self._trailing):
             return
-        at = start - 1
-        while at >= 0 and start - at <= LIST_REACH and layout.clauses[at] == layout.clauses[start - 1]:
+        at, reach = start - 1, LIST_REACH if apart else TRAILING_REACH
+        while at >= 0 and start - at <= reach and layout.clauses[at] == layout.clauses[start - 1]:
             masks[at] |= DENIED
             at -= 1
 
@@ -160,8 +175,23 @@ class Scopes:
                 named = name == "others" and (
                     taken.issuperset(range(start, end)) or reported.intersection((end, end + 1))
                 )
-                if not named:
+                if not named and not (name == "others" and self._done_to_me(words, layout, end)):
                     _mark_from(words, layout, masks, (start, end), scope, mark)
+                    if name == "others" and self._describes(words, layout, start):
+                        masks[start - 1] |= mark
+
+    def _done_to_me(self, words: list[str], layout: Layout, end: int) -> bool:
+        """Whether what a person does from a place on is done to the reader ("my mate landed on my foot")."""
+        if end >= len(words) or words[end] not in self._harms or layout.clauses[end] != layout.clauses[end - 1]:
+            return False
+        after = range(end + 1, min(end + TO_ME, len(words)))
+        return any(words[at] in self._me and layout.clauses[at] == layout.clauses[end] for at in after)
+
+    def _describes(self, words: list[str], layout: Layout, start: int) -> bool:
+        """Whether the word before a person speaks of that person ("my elderly neighbour"); not "my chest, mate"."""
+        if start < 2 or words[start] in self._vocatives or start in layout.breaks or start - 1 in layout.breaks:
+            return False
+        return words[start - 2] in self._theirs
 
     def _mark_clauses(self, words: list[str], layout: Layout, marks: Marks, masks: list[int]) -> None:
         """What colours its whole clause or sentence, before and after it."""
@@ -174,7 +204,9 @@ class Scopes:
         ]
         old = {clause for span in ago for clause in _coloured(layout, span)}
         fresh = bool(marks.get("fresh"))
-        told = [(span, layout.clauses[span[0]]) for span in marks.get("over", ())]
+        again = {layout.sentences[start] for start, _ in marks.get("recurs", ())}
+        passing = (span for span in marks.get("over_for_now", ()) if layout.sentences[span[0]] not in again)
+        told = [(span, layout.clauses[span[0]]) for span in (*marks.get("over", ()), *passing)]
         over = {clause for span, last in told for clause in _coloured(layout, span) if clause <= last}
         done = PAST if fresh else OVER
         trained = {layout.sentences[start] for start, _ in marks.get("training", ())}
