@@ -1,6 +1,6 @@
 """Slips of the keyboard: the known word that a misspelt one was meant to be. Which are known is told from outside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 KEPT_WORDS = 10_000
@@ -53,12 +53,12 @@ class Speller:
                 return near[0] if len(near) == 1 else word
         return word
 
-    def _near(self, word: str, allowed: int) -> Iterator[str]:
-        letters, most = _letters(word), 2 * allowed
+    def _near(self, word: str, allowed: int) -> list[str]:
+        letters, most, found = _letters(word), 2 * allowed, list[str]()
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for others, other in self._alike.get((word[0], length), ()):
-                if (letters ^ others).bit_count() <= most:
-                    yield other
+            alike = self._alike.get((word[0], length), ())
+            found += [other for others, other in alike if (letters ^ others).bit_count() <= most]
+        return found
 
 
 def _letters(word: str) -> int:
@@ -74,6 +74,10 @@ def within(one: str, other: str, allowed: int) -> bool:
     if abs(len(one) - len(other)) > allowed:
         return False
     one, other = _apart(one, other)
+    if len(one) <= 1 and len(other) <= 1:
+        return allowed > 0 or one == other
+    if allowed == 1:  # what is left of one slip is one letter, or two that were swapped
+        return len(one) == 2 and one == other[::-1]
     before, row = list[int](), list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         before, last, row = row, before, [i]

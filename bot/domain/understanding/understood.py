@@ -88,8 +88,10 @@ def _hands_apart(
     catalog: Catalog, said: Text, places: tuple[Spot, ...], tools: Tools
 ) -> tuple[tuple[Spot, ...], Tools]:
     """Hands that only do the pressing are no sore place: beside another one and alone in their clause ("…, hands")."""
-    names = {words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also)}
-    hands = [spot for spot in places if words_of(spot.said) in names and _alone(said, spot, places)]
+    if len(places) < 2:
+        return places, tools
+    names = catalog.derived("names of hands", _names_of_hands)
+    hands = [spot for spot in places if _alone(said, spot, places) and words_of(spot.said) in names]
     left = tuple(spot for spot in places if spot not in hands)
     if not hands or not left:
         return places, tools
@@ -97,12 +99,18 @@ def _hands_apart(
     return left, replace(tools, owned=owned)
 
 
+def _names_of_hands(catalog: Catalog) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also))
+
+
 def _alone(said: Text, spot: Spot, places: tuple[Spot, ...]) -> bool:
     """Whether a clause holds nothing but these words; "only" and the like stand before them at most."""
+    if spot.side is not Side.NONE:
+        return False
     starts = [at for at in (0, *sorted(said.breaks)) if at <= spot.start]
     ends = [at for at in (*sorted(said.breaks), len(said.words)) if at >= spot.end]
     beside = any(starts[-1] <= each.start < ends[0] for each in places if each is not spot)
-    return spot.side is Side.NONE and not beside and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
+    return not beside and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
 
 
 def _ask(

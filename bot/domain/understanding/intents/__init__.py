@@ -11,7 +11,7 @@ from typing import get_args
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents.likeness import Features, Likeness
 from bot.domain.understanding.intents.patterns import Line, Match, Notation, Patterns
-from bot.domain.understanding.slips import Speller
+from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import Text, read
 from bot.domain.wordings.intents import IntentName, IntentRule, IntentWords
 
@@ -83,6 +83,7 @@ class Wishes:
         self._vocabulary = written | known | names | set(words.spelt)
         self._speller = Speller(known, (*words.ordinary, *words.spelt, *names, *written))
         self._spelt = {word: tuple(meant.split()) for word, meant in words.spelt.items()}
+        self._read = Memory[tuple[str, ...]]()
         self._openers, self._closers = frozenset(words.openers), frozenset(words.closers)
         self._negations = frozenset(words.negations)
         self._bare = [number for number, rule in enumerate(words.rules) if not rule.phrases]
@@ -96,8 +97,11 @@ class Wishes:
         for at, word in enumerate(text.words):
             if at in text.breaks:
                 breaks.add(len(said))
-            said += self._spelt.get(word) or (self._shape(word) or self._meant(word),)
+            said += self._read.get(word) or self._read.kept(word, self._said(word))
         return Line(said, self._starts(said, breaks), self._ends(said, breaks), breaks)
+
+    def _said(self, word: str) -> tuple[str, ...]:
+        return self._spelt.get(word) or (self._shape(word) or self._meant(word),)
 
     def _meant(self, word: str) -> str:
         """The word a slip was meant to be; drawn out ("stoppp", "noooo") with its letters once, or twice."""
@@ -158,10 +162,11 @@ class Wishes:
     def _features(self, line: Line, text: Text) -> Features:
         """What is compared with the examples: words, pairs of neighbours, and the classes that words belong to."""
         words = ["^", *line.words[:READ], "$"]
-        kinds = [self._tags.get(word, (word,))[0] for word in words]
-        found = {*words, *(tag for word in words for tag in self._tags.get(word, ()))}
+        tags = [self._tags.get(word) for word in words]
+        kinds = [each[0] if each else word for word, each in zip(words, tags, strict=True)]
+        found = set(words).union(*filter(None, tags))
         for row in (words, kinds):
-            found.update(f"{row[at]} {row[at + 1]}" for at in range(len(row) - 1))
+            found.update(map("{} {}".format, row, row[1:]))
         return frozenset(found | {"?"} if "?" in text.raw else found)
 
     def _by_rules(self, line: Line, expect: str | None, found: Found) -> dict[IntentName, float]:

@@ -3,9 +3,9 @@
 Lives here: the notation of phrases (explained in `intents.yaml`) and finding them. Must not live here: which one wins.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 GAP = ".."
 LONGEST_GAP = 4
@@ -24,25 +24,6 @@ class Node:
     kids: dict[Element, "Node"] = field(default_factory=dict)
     gap: "Node | None" = None
     ends: list[tuple[int, bool]] = field(default_factory=list)
-    _by_word: dict[str, list["Node"]] | None = None
-
-    def __getstate__(self) -> tuple[object, ...]:
-        """A stored tree is spread anew: the word sets of its elements are shared, their words by node are many."""
-        return self.kids, self.gap, self.ends
-
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.kids, self.gap, self.ends = state
-        self._by_word = None
-
-    @property
-    def by_word(self) -> dict[str, list["Node"]]:
-        """The nodes behind each word: spread when a message first comes here, for most nodes never are."""
-        if self._by_word is None:
-            self._by_word = {}
-            for element, node in self.kids.items():
-                for word in element:
-                    self._by_word.setdefault(word, []).append(node)
-        return self._by_word
 
     def kid(self, element: Element) -> "Node":
         """The node behind an element, made when it is not there yet."""
@@ -53,6 +34,48 @@ class Node:
         if node is None:
             node = self.kids[element] = Node()
         return node
+
+
+class Reach:
+    """All nodes that the same words lead to, taken as one, so that a message has one way through them and not many.
+
+    `after`: where each next word leads, spread when a message first comes here: for most it never is.
+    """
+
+    __slots__ = ("_after", "ends", "gap", "nodes")
+
+    def __init__(self, nodes: tuple[Node, ...], reaches: "Reaches") -> None:
+        gaps = tuple(node.gap for node in nodes if node.gap)
+        self.nodes = nodes
+        self.ends = tuple(dict.fromkeys(end for node in nodes for end in node.ends))
+        self.gap = reaches.of(gaps) if gaps else None
+        self._after: dict[str, Reach] | None = None
+
+    def after(self, reaches: "Reaches") -> "dict[str, Reach]":
+        if self._after is None:
+            nodes: dict[str, list[Node]] = {}
+            for node in self.nodes:
+                for element, kid in node.kids.items():
+                    for word in element:
+                        nodes.setdefault(word, []).append(kid)
+            self._after = {word: reaches.of(tuple(kids)) for word, kids in nodes.items()}
+        return self._after
+
+
+class Reaches:
+    """One reach for each set of nodes. A stored copy starts empty: spread by word they are many times the nodes."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[Node, ...], Reach] = {}
+
+    def of(self, nodes: tuple[Node, ...]) -> Reach:
+        found = self._of.get(nodes)
+        if found is None:
+            found = self._of[nodes] = Reach(nodes, self)
+        return found
+
+    def __reduce__(self) -> "tuple[type[Reaches], tuple[()]]":
+        return Reaches, ()
 
 
 class Match(NamedTuple):
@@ -99,6 +122,7 @@ class Patterns:
 
     def __init__(self, phrases: Iterable[tuple[str, int]], classes: Mapping[str, Collection[str]]) -> None:
         self.anywhere, self.at_start, self._notation = Node(), Node(), Notation(classes)
+        self._reaches = Reaches()
         for phrase, owner in phrases:
             self._add(phrase, owner)
 
@@ -119,7 +143,7 @@ class Patterns:
             elif element == _GAP:
                 ahead = [node.gap for node in nodes if node.gap]
             else:
-                ahead = [kid for node in nodes for word in element for kid in node.by_word.get(word, ())]
+                ahead = [kid for node in nodes for each, kid in node.kids.items() if not element.isdisjoint(each)]
             nodes = list(dict.fromkeys([*nodes, *ahead] if optional else ahead))
         return nodes
 
@@ -129,32 +153,34 @@ class Patterns:
         nodes = self._reached([root], phrase, make=False)
         return {owner for node in nodes for owner, bound in node.ends if bound == at_end}
 
-    def find(self, line: Line) -> Iterator[Match]:
+    def find(self, line: Line) -> list[Match]:
         """Every phrase in a message. Steps are bounded by the phrases and their gaps, whatever the message."""
-        anywhere, at_start = self.anywhere.by_word, self.at_start.by_word
-        for at, word in enumerate(line.words):
-            if word in anywhere:
-                yield from self._from([(node, at + 1, 1.0) for node in anywhere[word]], line, at)
-            if at in line.starts and word in at_start:
-                yield from self._from([(node, at + 1, 1.5) for node in at_start[word]], line, at)
+        found: list[Match] = []
+        for root, weight, starts in ((self.anywhere, 1.0, None), (self.at_start, 1.5, line.starts)):
+            after = self._reaches.of((root,)).after(self._reaches)
+            for at, word in enumerate(line.words):
+                if word in after and (starts is None or at in starts):
+                    self._follow(after[word], line, at, weight, found)
+        return found
 
-    @staticmethod
-    def _from(ahead: list[tuple[Node, int, float]], line: Line, start: int) -> Iterator[Match]:
-        words, last, breaks = line.words, len(line.words), line.breaks
+    def _follow(self, first: Reach, line: Line, start: int, weight: float, found: list[Match]) -> None:
+        """All phrases whose first word stands at `start`."""
+        words, last, reaches = line.words, len(line.words), self._reaches
+        ahead = [(first, start + 1, weight)]
         while ahead:
-            node, at, weight = ahead.pop()
-            for owner, bound in node.ends:
+            reach, at, weight = ahead.pop()
+            for owner, bound in reach.ends:
                 if not bound or at in line.ends:
-                    yield Match(owner, start, at, weight + 0.5 * bound)
+                    found.append(Match(owner, start, at, weight + 0.5 * bound))
             if at == last:
                 continue
-            kids = node.by_word.get(words[at])
-            if kids:
-                ahead += [(kid, at + 1, weight + 1) for kid in kids]
-            if node.gap:
-                after = node.gap.by_word
+            kid = reach.after(reaches).get(words[at])
+            if kid:
+                ahead.append((kid, at + 1, weight + 1))
+            if reach.gap:
+                after = reach.gap.after(reaches)
                 for to in range(at, min(at + LONGEST_GAP + 1, last)):
-                    if to in breaks and to > at:
+                    if to in line.breaks and to > at:
                         break
                     if words[to] in after:
-                        ahead += [(kid, to + 1, weight + 1) for kid in after[words[to]]]
+                        ahead.append((after[words[to]], to + 1, weight + 1))

@@ -66,27 +66,28 @@ class Naming:
 
     def _matches(self) -> list[Match]:
         found: list[Match] = []
-        place, tokens = 0, self.tokens
+        place, tokens, known = 0, self.tokens, self.known
         while place < len(tokens):
-            length = next((each for each in self.known.lengths.get(tokens[place], ()) if self._is_name(place, each)), 0)
-            if self._marks_side(place, found):
+            lengths = known.lengths.get(tokens[place])
+            length = next((each for each in lengths if self._is_name(place, each)), 0) if lengths else 0
+            if tokens[place] in known.marks and self._marks_side(place, found):
                 self.taken.add(place + 1)
                 place += 2
                 continue
-            if length > 1 and tokens[place + length - 1] in self.known.parts and self._goes_on(place + length - 1):
+            if length > 1 and tokens[place + length - 1] in known.parts and self._goes_on(place + length - 1):
                 place += length
                 continue
-            if length == 1 and tokens[place] in self.known.parts:
+            if length == 1 and tokens[place] in known.parts:
                 length = 0 if self._is_part(place) or self._is_part_before(place, found) else 1
             if length:
-                found.append((place, place + length, self.known.names[tokens[place : place + length]]))
+                found.append((place, place + length, known.names[tokens[place : place + length]]))
             place += length or 1
         return found
 
     def _marks_side(self, place: int, found: list[Match]) -> bool:
         """ "(Forearm,) palm side": a body word that only says which part of another is meant."""
         at, words = self.at[place], self.text.words
-        if self.tokens[place] not in self.known.marks or words[at + 1 : at + 2] != self.known.small.side:
+        if words[at + 1 : at + 2] != self.known.small.side:
             return False
         after = next(
             (

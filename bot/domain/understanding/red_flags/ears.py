@@ -133,8 +133,11 @@ class Ears:
             if end - start == 1 or _is_one(layout, kept[start], kept[end - 1], end - start)
         ]
         marked = self._figures_proven(marked, tokens, kept)
-        marked = self._with_past(marked, costs, joins)
-        page = Page(self._without_figures(marked, costs, joins), costs, joins)
+        page = Page(marked, costs, joins)
+        for change in (self._with_past, self._without_figures):
+            changed = change(marked, page)
+            if changed is not marked:
+                marked, page = changed, Page(changed, costs, joins)
         for rule, match in list(self._composed.matches(page)):
             page.add(rule.caution, (match.start, match.end, match.marks & ~scopes.HALF_DENIED))
         return page
@@ -153,22 +156,21 @@ class Ears:
             and not (name == FIGURE and mention[1] in parts and tokens.words[kept[mention[1] - 1]] in self._tails)
         ]
 
-    def _with_past(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+    def _with_past(self, marked: Marked, page: Page) -> Marked:
         """What is told as past ("heart attack six weeks ago") or as over ("the fever is gone") is marked so."""
-        page = Page(marked, costs, joins)
         for book, mark in ((self._past, scopes.PAST), (self._over, scopes.OVER)):
             told = {at for _, match in book.matches(page) for at in range(match.start, match.end)}
             if told:
                 marked = [(name, (start, end, mask | mark * (start in told))) for name, (start, end, mask) in marked]
         return marked
 
-    def _without_figures(self, marked: Marked, costs: list[int], joins: list[bool]) -> Marked:
+    def _without_figures(self, marked: Marked, page: Page) -> Marked:
         """What means something; a part of the body in a figure still counts ("neck cracked and now dizzy")."""
         spans = {(start, end) for name, (start, end, _) in marked if name in (FIGURE, LOOSE_FIGURE)}
         places = {at for start, end in spans for at in range(start, end)}
         parts = {at for name, (start, end, _) in marked if name in self._parts for at in range(start, end)}
         told = set[tuple[int, int]]()
-        for _, match in self._figures.matches(Page(marked, costs, joins)):
+        for _, match in self._figures.matches(page):
             places.update(set(match.places) - parts)
             told.update((start, end) for start, end, _ in match.chosen)
         if not places:

@@ -48,7 +48,7 @@ class Scopes:
         self._theirs, self._vocatives = frozenset(words.others_of), frozenset(words.vocatives)
 
     def layout(self, text: Text, tokens: Tokens) -> Layout:
-        sentence, clause = 0, 0
+        sentence, clause, ends, joins = 0, 0, self._ends, self._joins
         sentences, clauses, breaks, asked = list[int](), list[int](), set[int](), set[int]()
         for at, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=True)):
             if start in text.breaks:
@@ -58,14 +58,15 @@ class Scopes:
                 sentence += not SENTENCE_ENDS.isdisjoint(between)
                 if QUESTION in between:
                     asked.add(at)
-            elif word in self._ends or self._joins_statements(tokens.words, at):
+            elif word in ends or (word in joins and self._joins_statements(tokens.words, at)):
                 clause += 1
             sentences.append(sentence)
             clauses.append(clause)
         return Layout(sentences, clauses, frozenset(breaks), frozenset(asked))
 
     def _joins_statements(self, words: list[str], at: int) -> bool:
-        return words[at] in self._joins and at + 1 < len(words) and words[at + 1] in self._subjects
+        """Whether what stands behind a joining word is said of someone."""
+        return at + 1 < len(words) and words[at + 1] in self._subjects
 
     def marked(self, tokens: Tokens, layout: Layout, spoken_for: set[int], half_spoken: set[int]) -> list[int]:
         """The marks of every token; a denial among the words that are `spoken_for` belongs to what they name.

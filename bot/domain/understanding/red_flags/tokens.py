@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.understanding.slips import Speller
+from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.flags import FlagWords
 
@@ -37,6 +37,7 @@ class Tokenizer:
         self._two = {tuple(pair.split()): word for word, pairs in words.joined.items() for pair in pairs}
         self._first = {first for first, _ in self._two}
         self._speller, self._vocabulary, self._endings = speller, vocabulary, tuple(words.endings.items())
+        self._memory = Memory[str]()
 
     def phrase(self, phrase: str) -> list[str]:
         """The tokens of a phrase of the content, which is spelt as it should be."""
@@ -46,13 +47,13 @@ class Tokenizer:
         return self.read(words).words
 
     def read(self, words: tuple[str, ...]) -> Tokens:
-        tokens, place, last = Tokens(), 0, len(words)
+        tokens, place, last, memory = Tokens(), 0, len(words), self._memory
         while place < last:
             word, step = words[place], 1
             if word in self._first and place + 1 < last and (pair := (word, words[place + 1])) in self._two:
                 word, step = self._two[pair], 2
             else:
-                word = self._one.get(word) or self._known(word)
+                word = memory.get(word) or memory.kept(word, self._one.get(word) or self._known(word))
             tokens.words.append(word)
             tokens.starts.append(place)
             tokens.ends.append(place + step)

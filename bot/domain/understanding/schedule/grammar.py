@@ -10,7 +10,7 @@ from bot.domain.understanding.schedule.clocks import clock_at, hour_and_minute, 
 from bot.domain.understanding.schedule.dates import date_at
 from bot.domain.understanding.schedule.days import day_at
 from bot.domain.understanding.schedule.hours import hours_in
-from bot.domain.understanding.schedule.index import Index
+from bot.domain.understanding.schedule.index import NOTHING, Index
 from bot.domain.understanding.schedule.items import Found, Item, Rule, item, look, skip
 from bot.domain.understanding.schedule.rhythm import EVERY_DAY, RHYTHM, rhythm_at
 from bot.domain.understanding.schedule.spans import SPANS, span_at
@@ -53,6 +53,9 @@ class Grammar:
 
     def _take(self, tokens: list[Token], at: int, found: list[Item]) -> int:
         token = tokens[at]
+        if token.sense is NOTHING and not (token.digits or token.parts):
+            found.append(Item("word", token.start, token.end, token.gap, text=token.text))
+            return at + 1
         for rule in self._rules_for(token):
             taken = rule(tokens, at)
             if taken is not None:

@@ -69,13 +69,15 @@ def _gap(between: str, shortened: bool) -> str:
 def _pieces(index: Index, text: Text) -> list[_Piece]:
     """Words with slips corrected, and units cut off the numbers they are glued to."""
     found: list[_Piece] = []
-    end = 0
+    end, corrected = 0, index.speller.corrected
     for home, (word, (start, stop)) in enumerate(zip(text.words, text.spans, strict=True)):
         gap = _gap(text.raw[end:start], bool(found) and found[-1].word in index.shortened)
         end = stop
         if word in index.stress and found and found[-1].word in index.every:
             continue
-        if not word.isalnum() and (apart := _APART.fullmatch(word)):
+        if word.isalpha():
+            found.append(_Piece(corrected(word), home, gap))
+        elif not word.isalnum() and (apart := _APART.fullmatch(word)):
             found += [*_cut(index, apart[1], home, gap), *_cut(index, apart[3], home, "/" if apart[2] == "/" else " ")]
         else:
             found += _cut(index, word, home, gap)
@@ -111,6 +113,8 @@ def _token(index: Index, pieces: list[_Piece], words: list[str], at: int) -> tup
     if length > 1 and any(piece.gap in ".," for piece in pieces[at + 1 : at + length] if piece.gap):
         sense, length = index.find([words[at]], 0)
     piece = pieces[at]
+    if sense is NOTHING and not "0" <= piece.word[0] <= "9":
+        return Token(piece.word, piece.home, piece.home + 1, NOTHING, piece.gap), 1
     if length == 1:
         number = _numeric(piece, sense)
         if number is not None:

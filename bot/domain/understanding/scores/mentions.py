@@ -77,8 +77,11 @@ class Line:
 def mentions_in(line: Line) -> list[Mention]:
     """Every number that may be a score, from left to right."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
-    found, at = [], 0
+    found, at, zeros = [], 0, line.lists["zero"].heads
     while at < len(line.tokens):
+        if line.tokens[at].number is None and line.words[at] not in zeros:
+            at += 1
+            continue
         mention = None if at in never or _is_pronoun(line, at) else _mention(line, at)
         zero = 0 if mention else _no_pain(line, at, never)
         if mention:

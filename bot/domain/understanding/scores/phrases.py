@@ -1,6 +1,6 @@
 """A set of phrases that can be asked for at one place of a message. No meaning here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 Words = Sequence[str]
 
@@ -19,9 +19,9 @@ class Phrases:
                     lengths.append(len(phrase))
 
     @property
-    def heads(self) -> frozenset[str]:
+    def heads(self) -> Collection[str]:
         """The words that phrases start with."""
-        return frozenset(self._by_first)
+        return self._by_first.keys()
 
     def __contains__(self, words: Words) -> bool:
         return tuple(words) in self._all

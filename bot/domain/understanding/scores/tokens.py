@@ -42,8 +42,12 @@ def _parts(text: Text) -> Iterator[tuple[str, str]]:
     """Words and the marks before them; "7/10" is two words with a stroke between, "5½" is "5.5"."""
     end, half = 0, False
     for word, (start, stop) in zip(text.words, text.spans, strict=True):
-        said, mark = text.raw[start:stop], text.raw[end:start]
+        mark = text.raw[end:start]
         end = max(end, stop)
+        if not half and word.isalpha():
+            yield word, mark
+            continue
+        said = text.raw[start:stop]
         if half and said == "½":
             continue
         half = said.endswith("½")

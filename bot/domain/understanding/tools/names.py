@@ -69,6 +69,7 @@ class ToolNames:
             for head in heads:
                 self._cues_of[head] = self._cues_of.get(head, frozenset()) | cues
         self._heads = frozenset(self._cues_of)
+        self._stirring = self._heads.union(self._ones, self.lengths)
 
     def _read(self, named: Iterable[tuple[Words, ToolId | int]]) -> dict[Words, ToolId | int]:
         """Every name, apart and written as one word ("tennisball")."""
@@ -108,7 +109,7 @@ class ToolNames:
         """The names of a message that stand in no saying, from left to right, the longest at each place."""
         pairs = [(token, place) for place, word in enumerate(text.words) if (token := self.token(word))]
         tokens, at = tuple(token for token, _ in pairs), [place for _, place in pairs]
-        if not any(token in self.lengths or token in self._ones or token in self._heads for token in tokens):
+        if self._stirring.isdisjoint(tokens):
             return []
         every = list(self._by_name(text, tokens, at))
         silent = self.idioms.covered(text.words) if every else set[int]()
