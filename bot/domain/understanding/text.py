@@ -15,8 +15,8 @@ LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./:]\d+)*")
 _BREAK = re.compile(r"[,.;:!?\n()…]|\s[-–—]+\s|[–—]")
 _SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick "}
-_SIGNS |= dict.fromkeys("✘✗❌✖", " no ")
-"""Pictures of things that people press with, and crosses of a list, as the words they stand for."""
+_SIGNS |= dict.fromkeys("✘✗❌✖", " no ") | dict.fromkeys("✅☑✔", " yes ")
+"""Pictures of things that people press with, and the ticks and crosses of a list, as the words they stand for."""
 _DROPPED = frozenset("'’`´ʼ")
 _ASCII_DROPPED = {ord(mark): None for mark in _DROPPED if mark.isascii()}
 

@@ -149,6 +149,8 @@ class ToolNames:
         words = text.words
         before = words[named.start - 1] if named.start and named.start not in text.breaks else ""
         after = words[named.end] if named.end < len(words) and named.end not in text.breaks else ""
+        if after and self.raw_list(text, named.end) in self.lists:
+            after = ""
         if len(named.words) == 1 and before in self._not_of.get(named.words[0], ()):
             return True
         if after in self._not_before.get(named.words[-1], ()) or after in self._sized:

@@ -42,8 +42,8 @@ class Trailing:
             if place in names:
                 return False
             if (end := self.spoilt.at(words, place)) > place:
-                return not self._speaks_of_another(text, end)
-            if not had and (mine or place > named.end) and self.away.at(words, place) > place:
+                return end > place + 1 or not self._speaks_of_another(text, end)
+            if not had and (mine or place > named.end or _is(text, named)) and self.away.at(words, place) > place:
                 return True
             if words[place] in self.negations:
                 return self._fails(text, place + 1, names)
@@ -107,3 +107,8 @@ class Trailing:
         if last == end and self.had_next.within(text.words, end, end + 1):
             return True
         return self.had_after.within(text.words, named.end, last)
+
+
+def _is(text: Text, named: Named) -> bool:
+    """ "The ball's in the car": the tool is told to be there, not chosen by where it is."""
+    return text.said(named.end - 1, named.end).lower().endswith(("'s", "’s"))
