@@ -192,7 +192,8 @@ class Settings(Contact):
         if _is_clause(text, mention):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
-        compound = mention.head not in self.known.parts and (self.known.token(before),) in self.known.names
+        joined = mention.begin not in text.breaks and mention.head not in self.known.parts
+        compound = joined and (self.known.token(before),) in self.known.names
         owned = owned or compound
         return not owned and not self.sore_after(text, mention)
 
