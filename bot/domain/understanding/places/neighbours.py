@@ -124,7 +124,7 @@ def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> b
     if not between:
         return any(mark in gap for mark in ",/&+;") and first.head != second.head
     return (
-        not set(settings.small.conj).isdisjoint(text.words[max(0, second.begin - 3) : second.begin])
+        not set(settings.small.conj).isdisjoint(text.words[max(first.stop, second.begin - 3) : second.begin])
         or linked(settings, text, first, second)
         or "&" in gap
         or "+" in gap

@@ -14,6 +14,8 @@ from bot.domain.understanding.text import Text
 
 Words = tuple[str, ...]
 ASKED = "?"
+QUESTION = 16
+"""The most words of a question that is only about how to lie or to hold something."""
 """ "Did my back in" is an injury."""
 
 
@@ -76,7 +78,7 @@ class Settings(Contact):
             if end > place:
                 after = words[end] if end < len(words) else ""
                 if words[place:end] in self.gone and not self.known.complaints & {*words[mention.end : place], after}:
-                    return after in self.now_words
+                    return after in self.now_words or after.endswith(self.adverb_ends)
                 if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
                     return False
                 return not (last and after in self.well_but)
@@ -97,7 +99,7 @@ class Settings(Contact):
         if self.known.complaints & set(text.words):
             return False
         words = text.words
-        if text.raw.rstrip().endswith(ASKED) and self.posture & set(words):
+        if len(words) <= QUESTION and text.raw.rstrip().endswith(ASKED) and self.posture & set(words):
             return True
         return any(self.setup_questions.at(words, place) > place for place in self.setup_questions.places(words))
 
@@ -190,7 +192,8 @@ class Settings(Contact):
         if _is_clause(text, mention):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
-        compound = mention.head not in self.known.parts and (self.known.token(before),) in self.known.names
+        joined = mention.begin not in text.breaks and mention.head not in self.known.parts
+        compound = joined and (self.known.token(before),) in self.known.names
         owned = owned or compound
         return not owned and not self.sore_after(text, mention)
 

@@ -143,6 +143,9 @@ def _exact(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]
         if better is not None:
             out.remove(one)
             lend_side(one, better)
+            for each in out if settings.in_limb(one, better) else ():
+                if settings.in_limb(one, each):
+                    lend_side(one, each)
     return out
 
 
