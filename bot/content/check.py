@@ -21,10 +21,10 @@ from bot.content.references import check_references
 from bot.content.wording import Wording, check_labels, check_messages, check_words, wording_of
 from bot.domain.anatomy import Area, Technique
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.beginning import score_of
 from bot.domain.conversation.known import Known, Massage, World
 from bot.domain.conversation.machine import prompt_for
-from bot.domain.conversation.running import starting
+from bot.domain.conversation.massage.beginning import score_of
+from bot.domain.conversation.massage.running import starting
 from bot.domain.conversation.states import (
     Advice,
     Ask,

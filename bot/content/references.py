@@ -6,6 +6,7 @@ by field name. Lives here: names that must exist, text that must not be empty. N
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import available_timezones
@@ -22,11 +23,12 @@ def check_references(library: Library, catalog: Catalog) -> bool:
     """Report every name that leads nowhere and every text still to be written. True when every name exists."""
     known, sound = _known(catalog), True
     for path, prefix, value in library.loaded:
+        heard = library.is_heard(path)
         for location, kind, name in _leaves(value, type(value), prefix, ""):
             if kind in known and name not in known[kind]:
                 library.report(path, location, f"there is no {kind} {name!r}")
                 sound = False
-            elif not kind and not library.is_heard(path) and (not name.strip() or UNFINISHED in name):
+            elif not kind and not heard and (not name.strip() or UNFINISHED in name):
                 library.report(path, location, "this text is still to be written")
     return sound
 
@@ -72,10 +74,9 @@ def _leaves(value: Any, hint: Any, location: Location, field: str) -> Iterator[t
     if isinstance(value, str):
         if get_origin(hint) is not Literal:
             yield location, _KIND_OF_TYPE.get(hint) or _KIND_OF_FIELD.get(field, ""), value
-    elif is_dataclass(value):
-        hints = get_type_hints(type(value))
-        for each in fields(value):
-            yield from _leaves(getattr(value, each.name), hints[each.name], (*location, each.name), each.name)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name, hint in _fields(type(value)):
+            yield from _leaves(getattr(value, name), hint, (*location, name), name)
     elif isinstance(value, (tuple, list)):
         inner = _inner(hint, tuple)
         for number, each in enumerate(value):
@@ -86,6 +87,14 @@ def _leaves(value: Any, hint: Any, location: Location, field: str) -> Iterator[t
             yield from _leaves(each, inner, (*location, key), field)
 
 
+@cache
+def _fields(shape: Any) -> tuple[tuple[str, Any], ...]:
+    """Names and types of a shape's fields."""
+    hints = get_type_hints(shape)
+    return tuple((each.name, hints[each.name]) for each in fields(shape))
+
+
+@cache
 def _inner(hint: Any, wanted: type) -> Any:
     """The type of a container's items: of `tuple[X, ...] | None` it is X."""
     options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)

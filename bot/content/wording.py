@@ -26,7 +26,7 @@ from bot.content.loader import Library
 from bot.content.messages import Messages, plain
 from bot.domain.anatomy import Entry, Technique, ToolId
 from bot.domain.catalog import Catalog
-from bot.domain.conversation.technique import way_label
+from bot.domain.conversation.technique.card import way_label
 from bot.domain.guidance import Dosing, Emergency, Source
 from bot.domain.matching import Offer
 

@@ -45,7 +45,7 @@ from bot.domain.wordings import Wordings
 Derived = TypeVar("Derived")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Catalog:
     """Every entry of `content/`; mappings keep the order of the files."""
 
@@ -75,6 +75,10 @@ class Catalog:
     sources: Mapping[str, Source]
     special_sources: Mapping[str, str]
     wordings: Wordings
+
+    def __repr__(self) -> str:
+        """Short: written out it has megabytes, and whatever holds it (a service, a task) is written out with it."""
+        return f"<Catalog of {len(self.areas)} areas>"
 
     @cached_property
     def techniques(self) -> Mapping[TechniqueId, Technique]:

@@ -7,8 +7,8 @@ import asyncio
 
 from bot.content.messages import Messages, Screen
 from bot.domain.conversation.known import World
+from bot.domain.conversation.plan.times import in_force
 from bot.domain.conversation.prompts import say
-from bot.domain.conversation.times import in_force
 from bot.media.calendar import Words, calendar_file
 
 NAME = "unknot.ics"

@@ -17,7 +17,6 @@ from bot.content.messages import Messages, Screen
 from bot.domain.anatomy import Side, TechniqueId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
-from bot.domain.conversation.alarms import Run, coming_back
 from bot.domain.conversation.effects import (
     Count,
     DropCheckIn,
@@ -38,8 +37,9 @@ from bot.domain.conversation.events import Due, DueTogether, Event, StaleTap, Ta
 from bot.domain.conversation.flow import place
 from bot.domain.conversation.known import Known, Step, World
 from bot.domain.conversation.machine import advance, prompt_for
+from bot.domain.conversation.massage.running import track_late
+from bot.domain.conversation.plan.alarms import Run, coming_back
 from bot.domain.conversation.prompts import say
-from bot.domain.conversation.running import track_late
 from bot.domain.conversation.states import Home
 from bot.faults import described
 from bot.services import letters

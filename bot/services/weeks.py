@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.content.messages import Messages, Screen
 from bot.domain.conversation.known import World
+from bot.domain.conversation.plan.times import day_name, in_force, slot_line, slot_words
 from bot.domain.conversation.prompts import Join, Say, say
-from bot.domain.conversation.times import day_name, in_force, slot_line, slot_words
 from bot.media.week import WeekPicture, rows_of
 
 NAME = "week"

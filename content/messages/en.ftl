@@ -124,6 +124,7 @@ gentle = <b>Move gently, press nothing.</b>
 
 ## The technique
 
+card-change = To change it, tap a word below.
 card-title = <b>{ $place }.</b> { $tool }
 card =
     <b>{ $position }</b>
@@ -626,6 +627,7 @@ cancelled = Stopped. Nothing is running now.
 nothing-to-cancel = Nothing was running.
 stale = That button is from an earlier screen. Here is where things stand.
 unknown-command = I do not know that command. /help shows what I can do.
+meant = I did not understand that, sorry. Is it one of the first? Otherwise tap a part, or say it in other words.
 not-understood = I did not understand that. Tap a button, or name the spot that is tight, like "left calf".
 not-understood-session = I did not understand that. Here is where we are.
 not-understood-twice = I still did not understand, sorry. Here is the start again.

@@ -1,15 +1,14 @@
-"""The content check: what is shipped passes, and each kind of mistake is reported with its file and line, all at once.
+"""The content check: each kind of mistake is reported with its file and line, all at once.
 
-Each mistake is made in a copy of the shipped content, so that the real shapes are held against real checks.
+Each mistake is made in a copy of the shipped content, so that the real shapes are held against real checks. That what
+is shipped passes is seen in tests/integration/test_cli, as `unknot content check` says it.
 """
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.content import check as module
 from bot.content.check import check
 from bot.content.files import ContentError, Problem
 from bot.content.loader import load
@@ -50,25 +49,53 @@ def copy(tmp_path: Path) -> Copy:
     return Copy(Path(shutil.copytree(CONTENT, tmp_path / "content")))
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leaves out drawing every screen, which takes long and is of no matter here."""
-    monkeypatch.setattr(module, "_screens", lambda *_: None)
+def test_every_mistake_is_reported_with_its_file_and_line_and_all_of_them_at_once(copy: Copy) -> None:
+    """Of every kind that leaves the shapes as they are; a check takes seconds, so all are made in one copy."""
+    for spoil in (claim_twice, lead_nowhere, go_over_limits, press_where_no_pressing_belongs, break_fluent):
+        spoil(copy)
+    problems = check(copy.root)
+    assert copy.missing(problems) == []
+    assert any("this area is not for pressing" in each.message for each in problems)
 
 
-def test_the_shipped_content_has_no_problem() -> None:
-    assert check(CONTENT) == []
-
-
-@pytest.mark.usefixtures("undrawn")
-def test_a_name_or_phrase_that_two_entries_claim_is_reported(copy: Copy) -> None:
+def claim_twice(copy: Copy) -> None:
     copy.spoil(
         "areas/soleus.yaml",
         "also: [",
         "also: [gastrocnemius muscle, upper calf, ",
         "'upper calf' is a name of 'gastrocnemius'",
     )
-    assert copy.missing(check(copy.root)) == []
+
+
+def lead_nowhere(copy: Copy) -> None:
+    copy.spoil(CALF, "primary: [calf, arch]", "primary: [calf, tail]", "there is no zone 'tail'")
+    copy.spoil("areas/scalenes.yaml", "region: neck", "region: tail", "there is no region 'tail'")
+    copy.spoil(CALF, "tool: rolling_pin\n", "tool: hammer\n", "there is no tool 'hammer'")
+    copy.spoil("places.yaml", "Europe/London", "Europe/Londom", "there is no time zone 'Europe/Londom'")
+    copy.spoil("plans/runner.yaml", "area: soleus", "area: sole", "there is no area 'sole'")
+    copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
+    copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
+    copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
+
+
+def go_over_limits(copy: Copy) -> None:
+    """Doses over a cap, and labels that fit no button."""
+    hold = "hold_s: {min: 20, target_max: 30, never_over: 60}"
+    copy.spoil(CALF, hold, hold.replace("30", "61"), "target_max is over never_over")
+    stop = "discomfort: {target_min: 3, target_max: 5"
+    copy.spoil(CALF, stop, stop.replace("max: 5", "max: 9"), "target_max is over the area's 5")
+    copy.spoil("tools.yaml", "name: Massage ball", f"name: Massage {'b' * 20}ll", "a button holds 24")
+    copy.spoil("cautions/emergency.yaml", "label: Chest pain or", f"label: Chest pain {'or ' * 9}", "a button holds 24")
+    copy.spoil("areas/scalenes.yaml", "\nname: ", "\nname: The long name of many letters ", "a button holds 24", 1)
+
+
+def press_where_no_pressing_belongs(copy: Copy) -> None:
+    copy.spoil(CALF, "self_treatment: caution", "self_treatment: not_recommended", "needs a safe_alternative")
+
+
+def break_fluent(copy: Copy) -> None:
+    copy.spoil(MESSAGES, "ticked = ", "ticked ", "not valid Fluent")
+    copy.spoil(MESSAGES, "day-tue = Tue", "day-mon = Tue", "'day-mon' is used twice")
 
 
 def test_mistakes_of_shape_are_all_reported_at_once_with_their_lines(copy: Copy) -> None:
@@ -91,65 +118,21 @@ def test_two_files_with_one_id_are_reported_where_the_second_stands(copy: Copy) 
     assert copy.missing(check(copy.root)) == []
 
 
-def test_names_that_lead_nowhere_and_unfinished_words_are_reported(copy: Copy, undrawn: None) -> None:
-    copy.spoil(CALF, "primary: [calf, arch]", "primary: [calf, tail]", "there is no zone 'tail'")
-    copy.spoil(CALF, "region: lower_leg", "region: tail", "there is no region 'tail'")
-    copy.spoil(CALF, "tool: rolling_pin\n", "tool: hammer\n", "there is no tool 'hammer'")
-    copy.spoil("places.yaml", "Europe/London", "Europe/Londom", "there is no time zone 'Europe/Londom'")
-    copy.spoil("plans/runner.yaml", "area: soleus", "area: sole", "there is no area 'sole'")
-    copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
-    copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
-    copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
-    assert copy.missing(check(copy.root)) == []
-
-
-def test_doses_over_a_cap_and_labels_that_fit_no_button_are_reported(copy: Copy, undrawn: None) -> None:
-    hold = "hold_s: {min: 20, target_max: 30, never_over: 60}"
-    copy.spoil(CALF, hold, hold.replace("30", "61"), "target_max is over never_over")
-    stop = "discomfort: {target_min: 3, target_max: 5"
-    copy.spoil(CALF, stop, stop.replace("max: 5", "max: 9"), "target_max is over the area's 5")
-    copy.spoil("tools.yaml", "name: Massage ball", f"name: Massage {'b' * 20}ll", "a button holds 24")
-    copy.spoil("cautions/emergency.yaml", "label: Chest pain or", f"label: Chest pain {'or ' * 9}", "a button holds 24")
-    copy.spoil("areas/scalenes.yaml", "\nname: ", "\nname: The long name of many letters ", "a button holds 24", 1)
-    assert copy.missing(check(copy.root)) == []
-
-
-def test_pressing_where_no_pressing_belongs_is_reported(copy: Copy, undrawn: None) -> None:
-    copy.spoil(CALF, "self_treatment: caution", "self_treatment: not_recommended", "needs a safe_alternative")
-    problems = check(copy.root)
-    assert copy.missing(problems) == []
-    assert any("this area is not for pressing" in each.message for each in problems)
-
-
-def test_fluent_that_cannot_be_read_and_sentences_given_twice_are_reported(copy: Copy, undrawn: None) -> None:
-    copy.spoil(MESSAGES, "ticked = ", "ticked ", "not valid Fluent")
-    copy.spoil(MESSAGES, "day-tue = Tue", "day-mon = Tue", "'day-mon' is used twice")
-    copy.spoil(CALF, "region: lower_leg", "region: tail", "there is no region 'tail'")
-    assert copy.missing(check(copy.root)) == []
-
-
 def test_a_missing_file_of_sentences_is_reported(copy: Copy) -> None:
     (copy.root / MESSAGES).unlink()
     assert Problem(MESSAGES, 0, "this file is missing") in check(copy.root)
 
 
-@pytest.mark.parametrize(
-    "spoiled",
-    [
-        pytest.param(lambda text: text.replace("\ncard-title =", "\ncard-titel ="), id="missing"),
-        pytest.param(lambda text: text.replace("\ncard-title =", "\ncard-title = { $nothing }"), id="unknown variable"),
-    ],
-)
-def test_a_sentence_that_is_missing_or_asks_too_much_is_reported(copy: Copy, spoiled: Callable[[str], str]) -> None:
-    path = copy.root / MESSAGES
-    path.write_text(spoiled(path.read_text(encoding="utf-8")), encoding="utf-8")
-    assert any(each.file == MESSAGES and "card-title" in each.message for each in check(copy.root))
-
-
-def test_a_screen_that_is_too_long_is_reported(copy: Copy) -> None:
+def test_a_screen_that_is_too_long_or_lacks_its_sentence_is_reported(copy: Copy) -> None:
+    """Every screen is drawn; one sentence is gone, another asks for what it is not given."""
     copy.spoil(CALF, "    press: ", f"    press: {'Stroke slowly. ' * 40}", "a screen holds 600")
-    messages = [each.message for each in check(copy.root) if each.file == CALF]
-    assert any("Card shows" in message and "a screen holds 600" in message for message in messages)
+    copy.spoil(MESSAGES, "\nfelt-hint =", "\nfelt-hind =", "")
+    copy.spoil(MESSAGES, "\nlesson = ", "\nlesson = { $nothing } ", "")
+    problems = check(copy.root)
+    assert any("Card shows" in each.message and "a screen holds 600" in each.message for each in problems)
+    for key in ("felt-hint", "lesson"):
+        unsaid = f"'{key}"
+        assert any(each.file == MESSAGES and each.message.startswith(unsaid) for each in problems), key
 
 
 def test_the_bot_does_not_start_on_content_of_a_wrong_shape(copy: Copy) -> None:

@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from bot.paths import data_dir
 CONTENT = data_dir("content")
 CODE = Path(bot.__file__).parent
 SPEAKERS = {"say", "_say", "words", "_words"}
-SENTENCES = arguments(CONTENT)
 COUNTED = {"answers", "count", "days", "done", "low", "minutes", "reps", "slots", "tools"}
 """Arguments that are counted; every other one is given as words."""
 
@@ -40,22 +40,37 @@ class Asked:
 
     def sentences(self, spoken_for: frozenset[str]) -> set[str]:
         """What it may say; a key that another call names in full is not meant by a prefix."""
-        built = {key for key in SENTENCES if key.startswith(self.prefixes)} - spoken_for if self.prefixes else set()
-        return {key for key in self.keys if key in SENTENCES} | built
+        built = {key for key in sentences() if key.startswith(self.prefixes)} - spoken_for if self.prefixes else set()
+        return {key for key in self.keys if key in sentences()} | built
 
 
-def asked() -> Iterator[Asked]:
-    for path in sorted(CODE.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = {target.id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign)
-                 for target in node.targets if isinstance(target, ast.Name)}  # fmt: skip
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS and node.args:
-                found = list(_keys(node.args[0], names))
-                keys = tuple(key for key, whole in found if whole)
-                prefixes = tuple(key for key, whole in found if not whole)
-                if found:
-                    yield Asked(f"{path.relative_to(CODE)}:{node.lineno}", keys, prefixes, _given(node))
+@cache
+def asked() -> tuple[Asked, ...]:
+    return tuple(each for path in sorted(CODE.rglob("*.py")) for each in _asked_in(path))
+
+
+def _asked_in(path: Path) -> Iterator[Asked]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {target.id: node.value for node in nodes if isinstance(node, ast.Assign)
+             for target in node.targets if isinstance(target, ast.Name)}  # fmt: skip
+    for node in nodes:
+        if isinstance(node, ast.Call) and _name(node.func) in SPEAKERS and node.args:
+            found = list(_keys(node.args[0], names))
+            keys = tuple(key for key, whole in found if whole)
+            prefixes = tuple(key for key, whole in found if not whole)
+            if found:
+                yield Asked(f"{path.relative_to(CODE)}:{node.lineno}", keys, prefixes, _given(node))
+
+
+@cache
+def by_name() -> frozenset[str]:
+    return frozenset(key for each in asked() for key in each.keys)
+
+
+@cache
+def sentences() -> dict[str, frozenset[str]]:
+    """Each sentence with what it takes. As `asked`, read when a test wants it: every worker imports every test."""
+    return arguments(CONTENT)
 
 
 def _name(function: ast.expr) -> str:
@@ -81,39 +96,35 @@ def _given(call: ast.Call) -> frozenset[str] | None:
     return None if None in names or call.args[1:] else frozenset(map(str, names))
 
 
-ASKED = list(asked())
-BY_NAME = frozenset(key for each in ASKED for key in each.keys)
-
-
 def test_the_code_is_read() -> None:
-    assert len(ASKED) > 150
-    assert {"home-question", "terminal-clock", "bot-description", "dose-stroke"} <= BY_NAME
-    assert ("command-",) in {each.prefixes for each in ASKED}
+    assert len(asked()) > 150
+    assert {"home-question", "terminal-clock", "bot-description", "dose-stroke"} <= by_name()
+    assert ("command-",) in {each.prefixes for each in asked()}
 
 
 def test_every_sentence_that_is_asked_for_exists() -> None:
-    lost = [(each.place, key) for each in ASKED for key in each.keys if key not in SENTENCES]
-    assert lost + [(each.place, each.prefixes) for each in ASKED if not each.sentences(BY_NAME)] == []
+    lost = [(each.place, key) for each in asked() for key in each.keys if key not in sentences()]
+    assert lost + [(each.place, each.prefixes) for each in asked() if not each.sentences(by_name())] == []
 
 
 def test_every_sentence_is_given_what_it_takes_and_nothing_goes_unused() -> None:
     wrong = []
-    for each in ASKED:
-        taken = [SENTENCES[key] for key in each.sentences(BY_NAME)]
+    for each in asked():
+        taken = [sentences()[key] for key in each.sentences(by_name())]
         if each.given is not None and each.given != frozenset().union(*taken):
             wrong.append((each.place, sorted(each.given), sorted(map(sorted, taken))))
     assert wrong == []
 
 
 def test_no_sentence_is_left_over() -> None:
-    used = {key for each in ASKED for key in each.sentences(BY_NAME)}
-    assert sorted(set(SENTENCES) - used) == []
+    used = {key for each in asked() for key in each.sentences(by_name())}
+    assert sorted(set(sentences()) - used) == []
 
 
 def test_keys_made_from_a_list_exist_for_all_of_it() -> None:
     wanted = {f"command-{name}" for name in COMMANDS} | {f"sent-{kind}" for kind in (*SENT_KINDS, "other")}
-    assert wanted <= set(SENTENCES)
-    assert {key for key in SENTENCES if key.startswith("command-")} <= wanted
+    assert wanted <= set(sentences())
+    assert {key for key in sentences() if key.startswith("command-")} <= wanted
 
 
 def faults_of(html: str) -> list[str]:
@@ -132,7 +143,7 @@ def faults_of(html: str) -> list[str]:
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_every_sentence_can_be_said_with_its_arguments(messages: Messages, number: int) -> None:
     wrong = []
-    for key, names in SENTENCES.items():
+    for key, names in sentences().items():
         given = {name: number if name in COUNTED else "<words & more>" for name in names}
         wrong += [(key, fault) for fault in faults_of(messages.words(say(key, **given)))]
     assert wrong == []

@@ -26,7 +26,7 @@ FACTS = Path(__file__).with_name("safety_facts.yaml")
 
 @cache
 def facts() -> Any:
-    return yaml.safe_load(FACTS.read_text(encoding="utf-8"))
+    return yaml.load(FACTS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @dataclass(frozen=True)

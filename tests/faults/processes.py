@@ -24,7 +24,14 @@ ROOT = Path(__file__).resolve().parents[2]
 BYTECODE = Path(tempfile.gettempdir()) / f"unknot-bytecode-{os.getuid()}"
 """Compiled modules of started processes, kept from run to run: without it every start compiles everything anew."""
 
-_WARM = ["bot.cli", "bot.bootstrap", "bot.adapters.telegram.running", "bot.adapters.web.watch", "bot.logs", "bot.settings"]
+_WARM = [
+    "bot.cli",
+    "bot.bootstrap",
+    "bot.adapters.telegram.running",
+    "bot.adapters.web.watch",
+    "bot.logs",
+    "bot.settings",
+]
 _OURS = ("TELEGRAM_", "DATABASE_", "UNKNOT_", "WEBHOOK_", "LISTEN", "ADMIN_IDS", "CONTENT_DIR", "LOG_")
 
 

@@ -28,7 +28,7 @@ from bot.content.loader import load_quickly
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
 from bot.domain.conversation.known import Run
-from bot.domain.conversation.running import number_at
+from bot.domain.conversation.massage.running import number_at
 from bot.domain.conversation.states import AtPhase, ScoreAfter, State
 from bot.paths import data_dir
 from bot.services.memory import read_known

@@ -17,6 +17,7 @@ import pytest
 from bot.content.messages import Messages, plain
 from bot.domain.conversation.prompts import say
 from bot.paths import data_dir
+from bot.settings import Settings
 from tests.fake_telegram import FakeTelegram
 from tests.faults.processes import here, unknot
 from tests.integration.conftest import KEY, MIGRATIONS, House
@@ -29,18 +30,35 @@ PLANNING = "Yes, remind me|Mon Wed Fri|19:00|Berlin|Yes|:wait 3d"
 
 @dataclass
 class Shell:
-    """An empty folder, with a database and a key that no other test has."""
+    """An empty folder, with a database and a key that no other test has.
+
+    A process takes seconds for its imports alone: each command that has an end `runs` as one once, and what more there
+    is to be said of it comes `here`, from this process.
+    """
 
     folder: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def settings(self, **others: str) -> dict[str, str]:
+        return {"DATABASE_URL": f"sqlite:///{self.folder}/unknot.sqlite", "UNKNOT_KEY": KEY, **others}
 
     def runs(self, *arguments: str, given: str = "", **settings: str) -> CompletedProcess[str]:
-        own = {"DATABASE_URL": f"sqlite:///{self.folder}/unknot.sqlite", "UNKNOT_KEY": KEY}
-        return unknot(*arguments, cwd=self.folder, given=given, settings=own | settings)
+        return unknot(*arguments, cwd=self.folder, given=given, settings=self.settings(**settings))
+
+    def here(self, *arguments: str, **settings: str) -> CompletedProcess[str]:
+        self.monkeypatch.chdir(self.folder)
+        for name in Settings.model_fields:
+            self.monkeypatch.delenv(name.upper(), raising=False)
+        for name, value in self.settings(**settings).items():
+            self.monkeypatch.setenv(name, value)
+        status, said = here(*arguments), self.capsys.readouterr()
+        return CompletedProcess(arguments, status, said.out, said.err)
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(tmp_path, monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -114,7 +132,7 @@ async def test_the_doctor_finds_a_healthy_bot_well(shell: Shell) -> None:
 
 def test_the_doctor_says_of_each_ill_what_to_do_and_goes_on(shell: Shell) -> None:
     (shell.folder / "no database").mkdir()
-    done = shell.runs("doctor", DATABASE_URL=f"sqlite:///{shell.folder}/no database", LOG_LEVEL="INFO")
+    done = shell.here("doctor", DATABASE_URL=f"sqlite:///{shell.folder}/no database", LOG_LEVEL="INFO")
     lines = done.stdout.splitlines()
     assert done.returncode == 1
     assert [line.split(":")[0].split()[1] for line in lines] == NAMES
@@ -125,7 +143,7 @@ def test_the_doctor_says_of_each_ill_what_to_do_and_goes_on(shell: Shell) -> Non
 
 
 def test_the_doctor_stops_at_settings_that_cannot_be_read(shell: Shell) -> None:
-    done = shell.runs("doctor", ADMIN_IDS="ada")
+    done = shell.here("doctor", ADMIN_IDS="ada")
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
     assert done.stdout.startswith("no  settings: ADMIN_IDS")
 
@@ -139,7 +157,7 @@ async def test_the_doctor_notices_a_timer_that_nobody_fired(shell: Shell, house:
             "INSERT INTO timers (person_id, kind, slot, planned_at, due_at) VALUES (1, 'reminder', 1, ?, ?)",
             (late, late),
         )
-    done = await asyncio.to_thread(shell.runs, "doctor", DATABASE_URL=f"sqlite:///{house.file}")
+    done = await asyncio.to_thread(shell.here, "doctor", DATABASE_URL=f"sqlite:///{house.file}")
     assert done.returncode == 1
     assert done.stdout.splitlines()[-2] == "no  queue: 1 timers are past their time: is unknot run running?"
 
@@ -162,7 +180,7 @@ def test_the_content_check_shows_every_error_with_file_and_line(shell: Shell, co
     biceps.write_text(biceps.read_text().replace("\nregion:", "\ncolour: red\nregion:", 1))
     words = content / "messages" / "en.ftl"
     words.write_text(words.read_text() + "\nthis is not Fluent\n")
-    done = shell.runs("content", "check", str(content))
+    done = shell.here("content", "check", str(content))
     places = {line.split(": ")[0] for line in done.stdout.splitlines()}
     assert done.returncode == 1
     assert {
@@ -184,7 +202,7 @@ def test_upgrading_makes_the_database_and_changes_nothing_the_second_time(shell:
     with closing(sqlite3.connect(file)) as db:
         schema = list(db.execute("SELECT sql FROM sqlite_master ORDER BY name"))
         ((version,),) = db.execute("SELECT version_num FROM alembic_version")
-    second = shell.runs("db", "upgrade")
+    second = shell.here("db", "upgrade")
     assert (first.returncode, second.returncode, first.stderr, second.stderr) == (0, 0, "", "")
     assert any(version in each.read_text() for each in (MIGRATIONS / "versions").glob("*.py"))
     with closing(sqlite3.connect(file)) as db:

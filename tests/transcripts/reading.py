@@ -27,6 +27,7 @@ from typing import Any
 
 import yaml
 
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ACTS = (
     "says",
     "says at length",
@@ -110,7 +111,7 @@ def read(file: Path) -> Transcript:
     """Raises BadTranscript for whatever does not fit the format."""
     # Everything stays a string: neither "Yes" nor "19:00" may turn into something else.
     try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
         _only(raw, ("title", "given", "surfaces", "broken", "steps"))
         given, surfaces = raw.get("given", {}), tuple(raw.get("surfaces", SURFACES))
         _only(given, ("now", "after"))

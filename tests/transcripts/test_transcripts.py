@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from bot.content.messages import Messages
 from bot.domain.catalog import Catalog
+from tests.sqlite_at_once import without_threads
 from tests.transcripts.playing import Surface, Written, check_all, on_telegram, on_terminal, play, write
 from tests.transcripts.reading import BadTranscript, Transcript, read
 
@@ -56,21 +57,22 @@ def written(catalog: Catalog, messages: Messages) -> Writer:
 
 
 @pytest.fixture(scope="module")
-def content_read_once(catalog: Catalog, messages: Messages) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
+def quick_parts(catalog: Catalog, messages: Messages) -> Iterator[None]:
+    """Content that is read once, and a database without a thread of its own."""
+    with pytest.MonkeyPatch.context() as patch, without_threads():
         patch.setattr("bot.bootstrap.load_quickly", lambda root: catalog)
         patch.setattr("bot.bootstrap.load_messages", lambda root: messages)
         yield
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def terminal(content_read_once: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surface]:
+async def terminal(quick_parts: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surface]:
     async with on_terminal(tmp_path_factory.mktemp("terminal")) as surface:
         yield surface
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def telegram(content_read_once: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surface]:
+async def telegram(quick_parts: None, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surface]:
     async with on_telegram(tmp_path_factory.mktemp("telegram")) as surface:
         yield surface
 

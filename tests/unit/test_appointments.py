@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from bot.domain.appointments import ENDING, LIVED, MOVES, OPEN, Appointment, Move, Status
-from bot.domain.conversation.alarms import Run, move, put
 from bot.domain.conversation.effects import DropTimers
+from bot.domain.conversation.plan.alarms import Run, move, put
 from tests.unit.plans import PLANNED, regular
 
 POSSIBLE = {

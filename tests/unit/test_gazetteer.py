@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.conversation.clock import offset_named, zone_named
+from bot.domain.conversation.plan.clock import offset_named, zone_named
 from bot.domain.gazetteer import cities_named
 from tests.unit.worlds import the_catalog
 

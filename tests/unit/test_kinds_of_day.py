@@ -6,7 +6,7 @@ from bot.domain.anatomy import ToolId
 from bot.domain.conversation import states as s
 from bot.domain.conversation.gate import contexts
 from bot.domain.conversation.known import Known
-from bot.domain.conversation.technique import dose_of
+from bot.domain.conversation.technique.card import dose_of
 from bot.domain.guidance import Context
 from tests.unit.worlds import CALF, NOW, Person, answers, choices_of, on_the_card, the_catalog
 

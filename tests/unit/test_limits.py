@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.anatomy import AreaId, TechniqueId
-from bot.domain.conversation.saving import wanted
+from bot.domain.conversation.plan.saving import wanted
 from bot.domain.conversation.states import PlanId, TooMuch
 from bot.domain.guidance import PlanTemplate
 from bot.domain.limits import Broken, broken, fitting

@@ -77,6 +77,7 @@ def starts() -> list[tuple[State, Known]]:
         (s.Plan(), paused),
         (s.Plan(), crowded),
         (s.Guess(DEEP), Known()),
+        (s.Meant(DEEP[:2]), Known()),
         (s.ReadBack(), finished(consent=True, zone="Europe/Berlin", draft=SAID)),
         (s.Unclear(), finished(consent=True, zone="Europe/Berlin", draft=replace(SAID, ask="which_day"))),
         (s.Unclear(), finished(draft=replace(SAID, ask="am_or_pm", readings=(("07:00",), ("19:00",))))),

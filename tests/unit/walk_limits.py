@@ -44,6 +44,7 @@ LISTS = {
     "Home",
     "PickSpot",
     "PickArea",
+    "Meant",
     "Guess",
     "TickTools",
     "PickTool",
@@ -77,6 +78,7 @@ LISTS = {
 OF_THE_BODY = {
     "PickSpot",
     "PickArea",
+    "Meant",
     "Guess",
     "PickSide",
     "PickTool",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.content.messages import plain
 from bot.domain import dosing, safety
 from bot.domain.anatomy import AreaId, Side, TechniqueId
 from bot.domain.conversation.codec import dump, dump_button, load, load_button
@@ -155,7 +156,7 @@ def replace_sid(state: State) -> State:
 def check_screen(walk: Walk, node: Node, prompt: Prompt) -> None:
     state, choices = node.state, choices_of(prompt)
     screen = the_messages().screen(prompt)
-    text = the_messages().plain(prompt)
+    text = plain(screen.text)
     labels = [key.label for row in screen.rows for key in row]
     if not choices or not text.strip():
         walk.report("dead end", state)

@@ -12,6 +12,7 @@ TAGS: Mapping[str, type[Any]] = {
     "Y": s.Felt,
     "g": s.Guess,
     "S": s.PickSpot,
+    "I": s.Meant,
     "s": s.PickSide,
     "t": s.PickTool,
     "T": s.TickTools,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from bot.domain.anatomy import NO_TOOL, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.codes import code_of
-from bot.domain.conversation.history import lighter
 from bot.domain.conversation.known import DAY_LASTS, Day, World, knowing
+from bot.domain.conversation.massage.history import lighter
 from bot.domain.conversation.states import (
     Ask,
     Card,

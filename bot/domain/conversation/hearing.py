@@ -6,8 +6,8 @@ Lives here: the meeting of the conversation and understanding. Must not live her
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.domain.conversation.clock import local_now
 from bot.domain.conversation.known import World
+from bot.domain.conversation.plan.clock import local_now
 from bot.domain.planning import DAYS
 from bot.domain.understanding.understood import Understood, understand
 

@@ -6,35 +6,7 @@ state: Back and Home, the slash commands, and the guard that no technique is rea
 
 from dataclasses import replace
 
-from bot.domain.conversation import (
-    adapting,
-    afterwards,
-    alarms,
-    beginning,
-    clocks,
-    drafting,
-    due,
-    editing,
-    entering,
-    exceeding,
-    feeling,
-    finding,
-    gate,
-    keeping,
-    learning,
-    massage,
-    pages,
-    pausing,
-    purposes,
-    refusing,
-    reminding,
-    schedule,
-    screening,
-    session,
-    settings,
-    technique,
-    tools,
-)
+from bot.domain.conversation import gate
 from bot.domain.conversation.events import (
     OF_NO_SLOT,
     Command,
@@ -49,8 +21,23 @@ from bot.domain.conversation.events import (
 )
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage import afterwards, beginning, entering, feeling, scoring, session
+from bot.domain.conversation.massage.running import IN_SESSION, left_open, on_time
+from bot.domain.conversation.pages import keeping, learning, reading, settings
+from bot.domain.conversation.plan import (
+    alarms,
+    clocks,
+    drafting,
+    due,
+    editing,
+    exceeding,
+    pausing,
+    purposes,
+    reminding,
+    schedule,
+)
 from bot.domain.conversation.prompts import BACK, HOME, Choice, Prompt, row, say
-from bot.domain.conversation.running import IN_SESSION, left_open, on_time
+from bot.domain.conversation.safety import refusing, screening
 from bot.domain.conversation.speaking import on_text
 from bot.domain.conversation.states import (
     Card,
@@ -72,16 +59,17 @@ from bot.domain.conversation.states import (
     TickTools,
     Why,
 )
+from bot.domain.conversation.technique import adapting, card, finding, tools
 
 _FLOWS = (
     finding.FLOW,
     tools.FLOW,
     screening.FLOW,
     refusing.FLOW,
-    technique.FLOW,
+    card.FLOW,
     adapting.FLOW,
     beginning.FLOW,
-    massage.FLOW,
+    scoring.FLOW,
     entering.FLOW,
     session.FLOW,
     afterwards.FLOW,
@@ -96,7 +84,7 @@ _FLOWS = (
     reminding.FLOW,
     pausing.FLOW,
     learning.FLOW,
-    pages.FLOW,
+    reading.FLOW,
     settings.FLOW,
 )
 FLOW = Flow(

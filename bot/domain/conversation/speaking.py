@@ -5,17 +5,16 @@ a kind way on.
 from dataclasses import replace
 
 from bot.domain.anatomy import AreaId, CautionId, ZoneId
-from bot.domain.conversation.asking import answered, is_question, warned
-from bot.domain.conversation.drafting import drafted, meant_as_plan
-from bot.domain.conversation.feeling import felt
-from bot.domain.conversation.finding import GUESSES
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.hearing import hear, hear_score
 from bot.domain.conversation.known import Known, Step, Waiting, World, knowing
+from bot.domain.conversation.massage.asking import answered, is_question, warned
+from bot.domain.conversation.massage.feeling import felt
+from bot.domain.conversation.plan.drafting import drafted, meant_as_plan
+from bot.domain.conversation.plan.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.prompts import Say, say
-from bot.domain.conversation.refusing import stopping, without_running
-from bot.domain.conversation.reminding import answer_follow_up, asked_last
+from bot.domain.conversation.safety.refusing import stopping, without_running
 from bot.domain.conversation.states import (
     Ask,
     AtPhase,
@@ -23,12 +22,15 @@ from bot.domain.conversation.states import (
     FollowUp,
     Guess,
     Home,
+    Meant,
     Paused,
+    PickArea,
     PickDays,
     PickSide,
     PickSpot,
     PickTime,
     PickTool,
+    PickZone,
     ReadBack,
     ScoreAfter,
     ScoreBefore,
@@ -37,8 +39,10 @@ from bot.domain.conversation.states import (
     TickTools,
     Unclear,
 )
-from bot.domain.conversation.tools import unsuitable_note, with_tools
+from bot.domain.conversation.technique.finding import GUESSES
+from bot.domain.conversation.technique.tools import unsuitable_note, with_tools
 from bot.domain.conversation.wishes import granted
+from bot.domain.guesses import guesses
 from bot.domain.understanding.places import Spot
 from bot.domain.understanding.red_flags import Hit, flags_in_session
 from bot.domain.understanding.understood import Understood
@@ -46,12 +50,15 @@ from bot.domain.understanding.understood import Understood
 SCORING = (ScoreBefore, ScoreAfter, FollowUp)
 EXPECTS: dict[type[State], str] = {
     **dict.fromkeys(SCORING, "score"),
-    **dict.fromkeys((Home, Guess, PickSpot), "area"),
+    **dict.fromkeys((Home, Guess, Meant, PickSpot), "area"),
     PickSide: "side",
     **dict.fromkeys((PickTool, TickTools), "tools"),
     **dict.fromkeys((PickDays, PickTime, Unclear, ReadBack), "schedule"),
 }
 """The question that a screen leaves open, as understanding names it."""
+
+GUESSING = (Home, PickArea, PickZone, Felt, Guess, PickSpot)
+"""Screens that ask for a place."""
 
 WISHES_FIRST = ("delete_data", "stop_reminders", "export_data", "stop_session")
 """Wishes that hold whatever else a message names ("delete everything about my neck")."""
@@ -75,7 +82,7 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     answer = answer or _place(world, said) or _number(world, said) or granted(world, state, said, flow)
     if answer:
         return replace(answer, known=_understood(answer.known))
-    return _not_understood(world, state)
+    return _not_understood(world, state, said)
 
 
 def _understood(known: Known) -> Known:
@@ -92,7 +99,7 @@ def _danger(world: World, state: State, said: Understood) -> Step | None:
         return stopping(world, world.catalog.cautions[acting.caution])
     during = _while_pressing(world, said) if isinstance(state, AtPhase | Paused) else None
     if during:
-        if is_question(said.text.raw) and world.catalog.cautions[during.caution].block != "all":
+        if is_question(world, said) and world.catalog.cautions[during.caution].block != "all":
             return warned(world, state, during.caution)
         if during.on_phrase == "act":
             return felt(world, during.caution)
@@ -186,12 +193,16 @@ def _number(world: World, said: Understood) -> Step | None:
     return None if reply is None or reply.value is None else answer_follow_up(world, asked, reply.value)
 
 
-def _not_understood(world: World, state: State) -> Step:
-    """Once: the same screen again. Twice: the body menu. The place is kept by Back on an old screen."""
+def _not_understood(world: World, state: State, said: Understood) -> Step:
+    """Once: the likeliest places above the body menu where a place is asked for, else the same screen again. Twice: the
+    menu alone. The place someone was at is kept by Back on an old screen."""
     missed = world.known.misunderstood + 1
     lost = knowing(world, misunderstood=missed)
     if isinstance(state, AtPhase | Paused):
         return step(lost, state, say("not-understood-session"))
+    likely = guesses(world.catalog, said.text.words) if isinstance(state, GUESSING) and missed < 2 else ()
+    if likely:
+        return step(lost, Meant(likely))
     if missed < 2 or isinstance(state, (Home, PickSide)):
         return step(lost, state, say("not-understood"))
     return step(lost, Home(), say("not-understood-twice"))

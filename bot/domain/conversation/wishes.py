@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage.session import stop
 from bot.domain.conversation.prompts import Choice, Prompt, Say, say
-from bot.domain.conversation.refusing import without_running
-from bot.domain.conversation.session import stop
+from bot.domain.conversation.safety.refusing import without_running
 from bot.domain.conversation.states import (
     AtPhase,
     Card,

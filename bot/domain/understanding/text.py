@@ -14,6 +14,9 @@ LONGEST_WORD = 40
 """No word that anyone means is longer; of noise such as "aaaa…" only the beginning is looked at."""
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./:]\d+)*")
 _BREAK = re.compile(r"[,.;:!?\n()…]|\s[-–—]+\s|[–—]")
+_SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick "}
+_SIGNS |= dict.fromkeys("✘✗❌✖", " no ")
+"""Pictures of things that people press with, and crosses of a list, as the words they stand for."""
 _DROPPED = frozenset("'’`´ʼ")
 _ASCII_DROPPED = {ord(mark): None for mark in _DROPPED if mark.isascii()}
 
@@ -38,6 +41,8 @@ class Text:
 @lru_cache(LONGEST)
 def _folded_mark(mark: str) -> str:
     """What becomes of one character: its plain form, several of them, or nothing."""
+    if mark in _SIGNS:
+        return _SIGNS[mark]
     folded = unicodedata.normalize("NFKD", mark.casefold())
     return "".join(each for each in folded if each not in _DROPPED and not unicodedata.combining(each))
 

@@ -71,6 +71,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
         has_score=score is not None and (score.value is not None or score.invalid),
         has_schedule=schedule is not None,
         has_flag=bool(flags),
+        has_alarm=any(hit.on_phrase == "act" for hit in flags),
     )
     intent = intent_of(catalog, said, expect=expect, found=found)
     ask = _ask(expect, places, score, schedule, flags, intent)
@@ -88,7 +89,7 @@ def _hands_apart(
 ) -> tuple[tuple[Spot, ...], Tools]:
     """Hands that only do the pressing are no sore place: beside another one and alone in their clause ("…, hands")."""
     names = {words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also)}
-    hands = [spot for spot in places if words_of(spot.said) in names and _alone(said, spot)]
+    hands = [spot for spot in places if words_of(spot.said) in names and _alone(said, spot, places)]
     left = tuple(spot for spot in places if spot not in hands)
     if not hands or not left:
         return places, tools
@@ -96,11 +97,12 @@ def _hands_apart(
     return left, replace(tools, owned=owned)
 
 
-def _alone(said: Text, spot: Spot) -> bool:
+def _alone(said: Text, spot: Spot, places: tuple[Spot, ...]) -> bool:
     """Whether a clause holds nothing but these words; "only" and the like stand before them at most."""
     starts = [at for at in (0, *sorted(said.breaks)) if at <= spot.start]
     ends = [at for at in (*sorted(said.breaks), len(said.words)) if at >= spot.end]
-    return spot.side is Side.NONE and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
+    beside = any(starts[-1] <= each.start < ends[0] for each in places if each is not spot)
+    return spot.side is Side.NONE and not beside and spot.start - starts[-1] <= 1 and ends[0] - spot.end <= 1
 
 
 def _ask(

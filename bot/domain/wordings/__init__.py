@@ -9,6 +9,7 @@ from bot.domain.wordings.examples import ExampleWords
 from bot.domain.wordings.flags import FlagWords
 from bot.domain.wordings.intents import IntentWords
 from bot.domain.wordings.places import PlaceWords
+from bot.domain.wordings.questions import QuestionWords
 from bot.domain.wordings.schedule import ScheduleWords
 from bot.domain.wordings.scores import ScoreWords
 from bot.domain.wordings.tools import ToolWords
@@ -25,3 +26,4 @@ class Wordings:
     schedule: ScheduleWords
     intents: IntentWords
     examples: ExampleWords
+    questions: QuestionWords

@@ -11,7 +11,7 @@ IntentName = Literal[
     "help", "explain", "thanks", "greeting", "goodbye", "affirm", "deny", "log_score", "edit_score", "tools",
     "feedback", "stop_session", "repeat", "about_bot", "safety", "off_topic", "abusive", "injection", "unknown",
 ]  # fmt: skip
-Feature = Literal["place", "tool", "score", "schedule", "flag"]
+Feature = Literal["place", "tool", "score", "schedule", "flag", "alarm"]
 """What the other parts of understanding found in the same message."""
 
 
@@ -27,6 +27,7 @@ class IntentRule(Entry):
     without: tuple[Feature, ...] = ()
     expect: tuple[str, ...] = ()
     deniable: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

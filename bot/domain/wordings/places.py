@@ -74,7 +74,9 @@ class Grammar(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideWords(Entry):
     left: Words
-    that_side: Words
+    same_side: Words
+    other_side: Words
+    sided: Words
     right: Words
     both: Words
     letters: Words
@@ -85,7 +87,9 @@ class SideWords(Entry):
     nouns: Words
     deny: Words
     more_than: Words
+    more_words: Words
     dominant: Words
+    of_things: Words
     other_than: Words
     handed: Words
     are_handed: Words
@@ -100,6 +104,44 @@ class SideWords(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWords(Entry):
+    """Who does what in a clause; the file says more."""
+
+    people: Words
+    workers: Words
+    third: Words
+    theirs: Words
+    own: Words
+    mine: str
+    subjects: Words
+    suffer: Words
+    openers: Words
+    joiners: Words
+    splits: Words
+    mains: Words
+    telling: Words
+    as_one: Words
+    taken_back: Words
+    starts: Words
+    before_doing: Words
+    no_doing: Words
+    doing_ends: str
+    done_ends: Words
+    having: Words
+    helpers: Words
+    presenting: Words
+    wishes: Words
+    no_sore: Words
+    past: Words
+    passed: Words
+    had: Words
+    ago: Words
+    today: Words
+    skipped: Words
+    many: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords(Entry):
     """The file's comments say what each list is for."""
 
@@ -107,13 +149,20 @@ class PlaceWords(Entry):
     fillers: Words
     same: Mapping[str, Words]
     parts: Words
+    opposed: Words
     light: Words
+    of_parts: Words
+    things_put: Words
+    putting: Words
+    put_light: Words
     after: Words
     after_cues: Words
     bodies: tuple[Body, ...]
     also: Mapping[str, Words]
     not_covered: Mapping[str, Words]
     meetings: tuple[Meeting, ...]
+    fleshy: Words
+    a_bit: Words
     described: tuple[DescribedPlace, ...]
     contexts: tuple[InContext, ...]
     spanning: Words
@@ -126,10 +175,15 @@ class PlaceWords(Entry):
     copulas: Words
     adverb_ends: Words
     setup_questions: Words
+    posture: Words
+    where_cues: Words
+    after_on: Words
+    mends_light: Words
     refusals: Words
     they: Words
     well: Words
     well_but: Words
+    gone: Words
     well_until: Words
     past: Words
     past_after: Words
@@ -145,6 +199,7 @@ class PlaceWords(Entry):
     unable: Words
     stiff_ones: Words
     after_moved: Words
+    set_out: Words
     treated: Words
     things: Words
     also_verbs: Words
@@ -165,6 +220,7 @@ class PlaceWords(Entry):
     tool_only: Words
     leads: Words
     leads_light: Words
+    apart: Words
     relations: Words
     marks: Words
     part_ends: Words
@@ -175,6 +231,14 @@ class PlaceWords(Entry):
     tired: Words
     hard_on: Words
     resting: Words
-    others: Words
+    touched: Words
+    good: Words
+    works_for: Words
+    refining: Words
+    pressers: Words
+    holders: Words
+    like: Words
+    like_after: Words
+    roles: RoleWords
     sides: SideWords
     ordinary: Words

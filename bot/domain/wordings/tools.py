@@ -32,9 +32,13 @@ class ToolWords(Entry):
     one_of: Words
     not_of: Mapping[str, Words]
     not_before: Mapping[str, Words]
+    not_near: Mapping[str, Words]
+    struck: Words
+    passive: Words
     likens: Words
     like: Words
     sized: Words
+    plays: Words
     games: Words
     playing: Words
     body_tools: Words
@@ -60,13 +64,21 @@ class ToolWords(Entry):
     all_of_them: Words
     wholes: Words
     strangers: Words
+    swaps: Words
+    swapped: Words
     asks: Words
     asks_surely: Words
     suffices: Words
     effects: Words
     judged: Words
+    coming: Words
     had_after: Words
+    had_next: Words
+    none_of_it: Words
+    gone: Words
+    gone_unless: Words
     spoilt: Words
+    day_words: Words
     fails: Words
     fails_it: Words
     away: Words

@@ -28,6 +28,7 @@ from bot.domain.conversation.states.finding import (
     Felt,
     Guess,
     Home,
+    Meant,
     PickArea,
     PickSide,
     PickSpot,
@@ -139,6 +140,7 @@ __all__ = [
     "Learn",
     "LessonId",
     "Mark",
+    "Meant",
     "Minute",
     "NextDay",
     "Number",
@@ -203,6 +205,7 @@ State = (
     | PickZone
     | Felt
     | Guess
+    | Meant
     | PickSpot
     | PickSide
     | PickTool

@@ -39,6 +39,13 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Something was not understood: is it about one of these, or which part of the body?"""
+
+    areas: tuple[AreaId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PickSpot:
     """Several sore places were named (`Known.waiting`): which one first?"""
 

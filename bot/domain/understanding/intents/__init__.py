@@ -3,6 +3,7 @@
 Lives here: weighing rules, likeness, and what other parts found. Must not live here: the notation (patterns).
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -21,8 +22,11 @@ INTENTS: tuple[IntentName, ...] = get_args(IntentName)
 WORD = 2
 """What each word of a phrase adds to the strength of its rule: the closer to what was said, the surer."""
 
-ALIKE = 0.6
-"""What a unit of log-likelihood counts beside the strength of a rule; 0.4 to 1 do equally well on rows left out."""
+ALIKE = 0.8
+"""What a unit of log-likelihood counts beside the strength of a rule; 0.8 to 1.5 do equally well on rows left out."""
+
+SPEECH = 14
+"""From so many words on likeness counts by the share of them: the longer, the more is told besides what is wanted."""
 
 UNLIKE = -25.0
 """No example speaks more strongly than this against an intent."""
@@ -38,6 +42,8 @@ RAMBLE = 4
 
 NUMBER, TIME = "#", "#:"
 """In phrases: any number above ten; any clock time ("20:00", "7pm")."""
+
+_DRAWN = re.compile(r"([a-z])\1{2,}")
 
 READ = 60
 """Words that are compared with the examples; what is wanted is said before that."""
@@ -55,6 +61,7 @@ class Found:
     has_score: bool = False
     has_schedule: bool = False
     has_flag: bool = False
+    has_alarm: bool = False
 
     def has(self, features: Collection[str]) -> bool:
         return all(getattr(self, f"has_{feature}") for feature in features)
@@ -89,8 +96,15 @@ class Wishes:
         for at, word in enumerate(text.words):
             if at in text.breaks:
                 breaks.add(len(said))
-            said += self._spelt.get(word) or (self._shape(word) or self._speller.corrected(word),)
+            said += self._spelt.get(word) or (self._shape(word) or self._meant(word),)
         return Line(said, self._starts(said, breaks), self._ends(said, breaks), breaks)
+
+    def _meant(self, word: str) -> str:
+        """The word a slip was meant to be; drawn out ("stoppp", "noooo") with its letters once, or twice."""
+        if word in self._vocabulary or not _DRAWN.search(word):
+            return self._speller.corrected(word)
+        once, twice = _DRAWN.sub(r"\1", word), _DRAWN.sub(r"\1\1", word)
+        return next((each for each in (once, twice) if each in self._vocabulary), self._speller.corrected(word))
 
     def _shape(self, word: str) -> str | None:
         """What stands for a number or a clock time that no phrase names: which one it is makes no difference."""
@@ -115,9 +129,10 @@ class Wishes:
         for match in self._patterns.find(line):
             if match.owner < 0:
                 out.add(~match.owner)
-            elif not (self.words.rules[match.owner].deniable and self._is_denied(line, match)):
-                weight = match.weight + self._cover(line, match, edges) / WORD
-                best[match.owner] = max(best.get(match.owner, 0), weight)
+                continue
+            rule, cover = self.words.rules[match.owner], self._cover(line, match, edges)
+            if not (rule.whole and not cover) and not (rule.deniable and self._is_denied(line, match)):
+                best[match.owner] = max(best.get(match.owner, 0), match.weight + cover / WORD)
         return {number: best.get(number, 0) for number in (*best, *self._bare) if number not in out}
 
     def _edges(self, line: Line) -> tuple[int, int]:
@@ -167,8 +182,9 @@ class Wishes:
         likely = self._likeness.of(self._features(line, text))
         if not weights and self._is_guess(likely):
             return "off_topic" if len(line.words) >= RAMBLE else "unknown"
+        counts = ALIKE * min(1, SPEECH / len(line.words))
         sums = {
-            intent: weights.get(intent, 0) + ALIKE * max(UNLIKE, likely.get(intent, UNLIKE))
+            intent: weights.get(intent, 0) + counts * max(UNLIKE, likely.get(intent, UNLIKE))
             for intent in INTENTS
             if intent in weights or (intent in likely and intent not in self.words.never_alike)
         }

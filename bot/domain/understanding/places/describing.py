@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.meanings import PUT_TOGETHER, Meaning, Mention, meaning_of
-from bot.domain.understanding.places.vocabulary import Phrases
+from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.text import Text
 
 AFTER, BEFORE = 7, 3
@@ -18,9 +18,16 @@ class Descriptions:
     """The descriptions of one catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
-        rows = catalog.wordings.places.described
+        words = catalog.wordings.places
+        rows, fleshy = words.described, frozenset(words.fleshy)
+        self._a_bit = frozenset(tuple(each.split()) for each in words.a_bit)
         self._rows: list[tuple[frozenset[str], Phrases, Meaning]] = [
-            (frozenset(row.heads), Phrases(row.cues), meaning_of(catalog, row.means, PUT_TOGETHER)) for row in rows
+            (
+                frozenset(row.heads) | (fleshy if fleshy & set(row.heads) else set()),
+                Phrases(row.cues),
+                meaning_of(catalog, row.means, PUT_TOGETHER),
+            )
+            for row in rows
         ]
         self._heads = frozenset(head for heads, _, _ in self._rows for head in heads)
         self._cues = frozenset(cue.split()[0] for row in rows for cue in row.cues)
@@ -37,25 +44,29 @@ class Descriptions:
 
     def _all(self, text: Text) -> Iterator[Mention]:
         for place, word in enumerate(text.words):
-            if word in self._heads:
-                for heads, cues, meaning in self._rows:
-                    if word in heads and (span := self._span(text, place, cues)):
+            if word in self._heads and text.words[max(0, place - 1) : place + 1] not in self._a_bit:
+                starts = self._starts(text, place)
+                for heads, cues, meaning in self._rows if starts else ():
+                    if word in heads and (span := self._span(text, place, starts, cues)):
                         begin, end = span
                         yield Mention(meaning, "", begin, begin, end, end, described=True)
                         break
 
-    def _span(self, text: Text, place: int, cues: Phrases) -> tuple[int, int] | None:
-        """From the vague word to its cue, in one clause, whichever comes first."""
-        words = text.words
-        for start in range(place + 1, min(len(words), place + 1 + AFTER)):
-            if start in text.breaks:
-                break
-            if (end := cues.at(words, start)) > start:
+    def _starts(self, text: Text, place: int) -> list[int]:
+        """Where a cue may begin near a vague word in one clause: after it first, then before it."""
+        words, breaks = text.words, text.breaks
+        last = next((at for at in range(place + 1, place + 1 + AFTER) if at in breaks), place + 1 + AFTER)
+        first = next((at for at in range(place, place - BEFORE, -1) if at in breaks), place - BEFORE)
+        spans = (range(place + 1, min(len(words), last)), range(place - 1, max(-1, first - 1), -1))
+        return [start for span in spans for start in span if words[start] in self._cues]
+
+    def _span(self, text: Text, place: int, starts: list[int], cues: Phrases) -> tuple[int, int] | None:
+        """From the vague word to its cue, whichever comes first."""
+        for start in starts:
+            end = cues.at(text.words, start)
+            if start > place and end > start:
                 return place, end
-        for start in range(place - 1, max(-1, place - 1 - BEFORE), -1):
-            if start + 1 in text.breaks:
-                break
-            if place >= (end := cues.at(words, start)) > start:
+            if place >= end > start:
                 return start, place + 1
         return None
 

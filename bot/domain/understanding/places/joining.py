@@ -25,6 +25,7 @@ class Joining:
         if not self.found:
             return []
         self._by_context()
+        self._narrow_first()
         self._narrow_later()
         self.found = sorted([*self.found, *self._beside_it()], key=lambda each: each.begin)
         return self._met()
@@ -37,12 +38,32 @@ class Joining:
                     one.meaning = meaning
                     break
 
+    def _narrow_first(self) -> None:
+        """A part that is said before: "outside one, right elbow"."""
+        one = self.found[0]
+        starts = [0, *sorted(place for place in self.text.breaks if place <= one.begin)][:-1]
+        parts = frozenset(part for start in starts for part in self._part_clause(start, set()))
+        if parts and one.head:
+            one.meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+
     def _narrow_later(self) -> None:
         """A part that is said later: "shoulder is acting up, the front part mostly", "forearms, on the inside"."""
-        for start, parts, whole in self._parts_later():
+        for start, parts, whole in list(self._parts_later()):
             one = self._before(start)
-            if one and (whole or one.meaning.kind == "ambiguous"):
-                one.meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+            if one and whole and one.parts and parts <= self.known.opposed and self._corrects(one, start):
+                stop = next((each for each in sorted(self.text.breaks) if each > start), len(self.text.words))
+                meaning = self.known.narrowed(Name(one.meaning, one.head), parts)
+                self.found.append(Mention(meaning, one.head, start, start, stop, stop, parts, told_by=one))
+            elif one and (whole or one.meaning.kind == "ambiguous"):
+                meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | parts)
+                if meaning.kind != "ambiguous" or one.meaning.kind == "ambiguous":
+                    one.meaning = meaning
+
+    def _corrects(self, one: Mention, start: int) -> bool:
+        """Whether a part said later stands instead of the one before: "not the front of the shoulder, the back"."""
+        words = self.text.words
+        turned = words[start] in self.known.corrections
+        return turned or not self.known.part_denials.isdisjoint(words[max(0, one.begin - 3) : one.begin])
 
     def _parts_later(self) -> Iterator[tuple[int, frozenset[str], bool]]:
         """Where parts are said on their own, and whether they are a whole clause."""
@@ -75,7 +96,7 @@ class Joining:
                 continue
             if token in known.parts:
                 parts.add(token)
-            elif not (word in known.one_side or word in known.small.it or known.adds_nothing(word, token)):
+            elif not (word in known.one_side or word in known.side_joins or known.adds_nothing(word, token)):
                 return frozenset()
         return frozenset(parts)
 
@@ -88,7 +109,8 @@ class Joining:
         return bool(after) and after[0] in self.known.part_ends and not set(after[1:]) & set(self.known.small.of)
 
     def _before(self, place: int) -> Mention | None:
-        return next((each for each in reversed(self.found) if each.stop <= place and each.head), None)
+        found = (each for each in reversed(self.found) if each.stop <= place and each.head and not each.told_by)
+        return next(found, None)
 
     def _beside_it(self) -> Iterator[Mention]:
         """ "Not the knee but above it": a place told by the one before."""
@@ -97,12 +119,21 @@ class Joining:
         for place, word in enumerate(self.text.words[first:], first):
             token = self.known.token(word)
             end = self._end_of_it(place) if token in self.known.relations and place not in spoken else place
-            one = self._before(place) if end > place else None
+            one = self._before(place) if end > place and not self._names_next(end, spoken) else None
             if one is None:
                 continue
             meaning = self.known.narrowed(Name(one.meaning, one.head), one.parts | {token})
             if meaning != one.meaning:
                 yield Mention(meaning, one.head, place, place, end, end, one.parts | {token}, told_by=one)
+
+    def _names_next(self, place: int, spoken: set[int]) -> bool:
+        """ "Above it also the hamstring": what is there is named itself."""
+        for ahead in range(place, min(place + 4, len(self.text.words))):
+            if ahead in self.text.breaks:
+                return False
+            if ahead in spoken:
+                return True
+        return False
 
     def _end_of_it(self, place: int) -> int:
         """Where "above it" ends; the place itself when the words are none."""
@@ -147,7 +178,10 @@ class Joining:
             return None
         if meaning is None or (beside and one.parts):
             meaning = one.meaning if beside else replace(one.meaning, confidence=UNSURE)
-        return replace(one, meaning=meaning, end=other.end, stop=other.stop)
+        if meaning.kind == "ambiguous" and other.parts:
+            meaning = known.narrowed(Name(meaning, meaning.id), other.parts)
+        done = one.parts - set(small.between)
+        return replace(one, meaning=meaning, end=other.end, stop=other.stop, parts=done)
 
     def _spans(self, one: Mention) -> bool:
         return bool(one.parts & set(self.known.small.between))
@@ -155,8 +189,8 @@ class Joining:
     def _spanning(self, one: Mention, other: Mention) -> bool:
         """ "The muscle from the neck to the shoulder"."""
         before = self.text.words[max(0, one.begin - MOST_BETWEEN) : one.end]
-        return (
-            not one.parts - {*self.known.small.muscle} and not other.parts and bool(self.known.spanning & set(before))
+        return not one.parts - self.known.relations - {*self.known.small.muscle} and bool(
+            self.known.spanning & set(before)
         )
 
     def _runs(self, one: Mention, between: Iterable[str]) -> bool:

@@ -6,9 +6,11 @@ Whether a named place is sore is not asked here (settings), nor on which side it
 from collections.abc import Iterable
 
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.vocabulary import Name, Phrase, Vocabulary
+from bot.domain.understanding.places.phrases import Phrase
+from bot.domain.understanding.places.vocabulary import Name, Vocabulary
 from bot.domain.understanding.text import Text
 
+PLUS = "+"
 WALL = "|"
 """Stands for a word that no name may reach over."""
 FAR = 9
@@ -40,10 +42,15 @@ class Naming:
         found: list[Mention] = []
         for (start, end, name), (begin, ways) in zip(matches, lefts, strict=True):
             stop, after = self._right(end, starts)
-            for parts in ways:
+            for parts in self._one_way(name, ways):
                 every = name.parts | parts | after
                 found.append(self._mention(name, every, begin, start, end, stop))
         return found
+
+    def _one_way(self, name: Name, ways: list[frozenset[str]]) -> list[frozenset[str]]:
+        """ "Index and middle (finger)" are one where their union has a meaning of its own."""
+        union = frozenset(part for way in ways for part in way)
+        return [union] if len(ways) > 1 and self.known.has_row(name.head, union) else ways
 
     def _mention(self, name: Name, parts: frozenset[str], begin: int, start: int, end: int, stop: int) -> Mention:
         at = self.at
@@ -65,6 +72,9 @@ class Naming:
             if self._marks_side(place, found):
                 self.taken.add(place + 1)
                 place += 2
+                continue
+            if length > 1 and tokens[place + length - 1] in self.known.parts and self._goes_on(place + length - 1):
+                place += length
                 continue
             if length == 1 and tokens[place] in self.known.parts:
                 length = 0 if self._is_part(place) or self._is_part_before(place, found) else 1
@@ -99,9 +109,23 @@ class Naming:
 
     def _broken(self, first: int, last: int) -> bool:
         """Whether a mark ends a clause between two telling words."""
-        if not self.text.breaks or last >= len(self.at):
+        if last >= len(self.at):
+            return False
+        if PLUS in self.text.raw and first < last and PLUS in self._between(self.at[first], self.at[last]):
+            return True
+        if not self.text.breaks:
             return False
         return any(place in self.text.breaks for place in range(self.at[first] + 1, self.at[last] + 1))
+
+    def _goes_on(self, last: int) -> bool:
+        """ "Upper back of my arm": the last word of a name is only a part of what follows "of"."""
+        if self.text.words[self.at[last] + 1 : self.at[last] + 2] not in self.ofs or last + 1 >= len(self.tokens):
+            return False
+        name = next((self.known.names[self.tokens[last + 1 : last + 1 + n]] for n in self._named(last + 1)), None)
+        return bool(name and self.known.takes(name.head, self.tokens[last]))
+
+    def _between(self, one: int, other: int) -> str:
+        return self.text.raw[self.text.spans[one][1] : self.text.spans[other][0]]
 
     def _is_part(self, place: int) -> bool:
         """Whether a word that is body and part ("back", "side") says the part of the body word that follows."""
@@ -120,7 +144,10 @@ class Naming:
         name = next((self.known.names[self.tokens[ahead : ahead + n]] for n in self._named(ahead)), None)
         if of:
             return True
-        adjacent = ahead == place + 1 and self.at[ahead] == self.at[place] + 1
+        between = self.tokens[place + 1 : ahead]
+        adjacent = (not between and self.at[ahead] == self.at[place] + 1) or (
+            bool(between) and all(each in self.known.parts and (each,) not in self.known.names for each in between)
+        )
         return bool(adjacent and name and self.known.takes(name.head, self.tokens[place]))
 
     def _is_part_before(self, place: int, found: list[Match]) -> bool:
@@ -130,14 +157,45 @@ class Naming:
         before, last = found[-1][2], found[-1][1] - 1
         at = self.at[place]
         narrows = self.known.narrowed(before, frozenset([self.tokens[place]])) != before.meaning
-        if (before.head and not narrows) or place - last > FAR:
+        takes = self.known.takes(before.head, self.tokens[place])
+        if (before.head and not narrows and not takes) or place - last > FAR:
             return False
         if self.text.raw[: self.text.spans[at][0]].endswith("(") and place == last + 1:
             return True
         if self.text.words[at + 1 : at + 2] and self.text.words[at + 1] in self.known.part_ends and self.opens(at):
             return narrows
         cue = self.text.words[max(0, at - 2) : at] in self.known.part_cues
-        return cue and not self._broken(last, place) and not set(self.known.small.conj) & set(self.tokens[last:place])
+        if (
+            takes
+            and place == last + 1
+            and self.tokens[place] in self.known.small.side
+            and not self._broken(last, place)
+        ):
+            return True
+        if takes and self._is_fragment(at, cue):
+            return True
+        return (
+            cue
+            and narrows
+            and not self._broken(last, place)
+            and not set(self.known.small.conj) & set(self.tokens[last:place])
+        )
+
+    def _is_fragment(self, at: int, cue: bool) -> bool:
+        """Whether a clause says nothing but "the back" or "right side, at the back"."""
+        known, words, breaks = self.known, self.text.words, self.text.breaks
+        after = at + 1
+        ended = after == len(words) or after in breaks or words[after] in known.part_stops | known.part_ends
+        if not ended or not (cue or words[at - 1] in known.small.the):
+            return False
+        place = at - 2 if cue else at - 1
+        while place > 0 and place not in breaks:
+            word = words[place - 1]
+            small = word in known.one_side or word in known.side_words_known or word in known.small.turns
+            if not (small or not known.token(word)):
+                return False
+            place -= 1
+        return place in breaks
 
     def opens(self, at: int) -> bool:
         """Whether a clause begins at a word, or at the "the" before it."""
@@ -155,6 +213,8 @@ class Naming:
         begin, place = start, start - 1
         while place >= floor and not self._broken(place, place + 1):
             token = self.tokens[place]
+            if self._says_no_part(place) or self._says_before(place, matches[number - 1] if number else None):
+                break
             if token in self.known.parts:
                 ways[-1].add(token)
                 if matches[number][2].head not in self.known.small.side:
@@ -167,10 +227,37 @@ class Naming:
                 and self.tokens[place - 1] in self.known.parts
             ):
                 ways.append(set())
-            elif token not in self.known.light:
+            elif token not in self.known.light and not self._says_how(place):
                 break
             place -= 1
         return begin, [frozenset(way) for way in reversed(ways) if way or len(ways) == 1]
+
+    def _says_before(self, place: int, before: Match | None) -> bool:
+        """ "Ribs on the side under my arm": a part of the name before."""
+        at = self.at[place]
+        if before is None or self.text.words[max(0, at - 2) : at] not in self.known.part_cues:
+            return False
+        of = self.text.words[at + 1 : at + 2] in self.ofs
+        return (
+            not of and self.known.takes(before[2].head, self.tokens[place]) and not self._broken(before[1] - 1, place)
+        )
+
+    def _says_how(self, place: int) -> bool:
+        """ "The inside of my other thigh", "the front of my bad knee"."""
+        known = self.known
+        if place == 0 or (self.tokens[place] not in known.how and self.tokens[place] not in known.complaints):
+            return False
+        of = self.text.words[self.at[place - 1] + 1 : self.at[place - 1] + 2]
+        return self.tokens[place - 1] in known.parts and of in self.ofs
+
+    def _says_no_part(self, place: int) -> bool:
+        """ "The ball under my calf": where a thing is put, and the thing itself ("the ball of my foot" is a part)."""
+        known, words, at = self.known, self.text.words, self.at[place]
+        if words[at] in known.of_parts:
+            return not words[at + 1 : at + 2] or words[at + 1] not in known.small.of
+        if self.tokens[place] not in known.relations:
+            return False
+        return known.is_put(words, at)
 
     def _right(self, end: int, starts: set[int]) -> tuple[int, frozenset[str]]:
         """Where a name stops with the part words after it, and those words."""
@@ -179,7 +266,7 @@ class Naming:
         stop, near = end, True
         for place in range(end, min(len(self.tokens), end + FAR)):
             token = self.tokens[place]
-            if place in starts or place in self.taken or self._turns_to(place):
+            if place in starts or place in self.taken or self._turns_to(place) or self._corrects(end - 1, place):
                 break
             if token in self.known.parts and near and not self._of_something(place):
                 parts.add(token)
@@ -196,6 +283,15 @@ class Naming:
         return self.tokens[place] in self.known.relations and any(
             word in self.known.small.turns for word in words[max(0, at - 2) : at]
         )
+
+    def _corrects(self, last: int, place: int) -> bool:
+        """Whether a new clause begins before a word that takes back what was said: "…, it's the back"."""
+        if not self._broken(place - 1, place):
+            return False
+        starts = [each for each in self.text.breaks if self.at[place - 1] < each <= self.at[place]]
+        turned = self.text.words[min(starts, default=self.at[place])]
+        before = self.text.words[max(0, self.at[last] - 5) : self.at[last]]
+        return turned in self.known.corrections or not self.known.part_denials.isdisjoint(before)
 
     def _of_something(self, place: int) -> bool:
         after = self.text.words[self.at[place] + 1 : self.at[place] + 3]

@@ -6,32 +6,36 @@ Lives here: one question each about one place and the words around it. Must not 
 from collections.abc import Iterator
 
 from bot.domain.anatomy import Side
+from bot.domain.understanding.places.contact import IN, REACH, Contact
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.vocabulary import Phrases, Vocabulary
-from bot.domain.understanding.places.word_sets import WordSets
+from bot.domain.understanding.places.phrases import Phrases
+from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
 Words = tuple[str, ...]
-REACH = 6
-"""How many words before a place may belong to what is said of it."""
-
 ASKED = "?"
-IN = "in"
 """ "Did my back in" is an injury."""
 
 
-class Settings(WordSets):
+class Settings(Contact):
     """The word lists of one catalog, ready to be asked."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
-        super().__init__(words)
-        self.known, self.small = vocabulary, vocabulary.small
+        super().__init__(vocabulary)
+        self.where_cues = frozenset((cue, the) for cue in words.where_cues for the in vocabulary.small.the)
         self.lateral = dict.fromkeys(words.sides.left, Side.LEFT) | dict.fromkeys(words.sides.right, Side.RIGHT)
         self.adverb_ends, self.was_words = words.adverb_ends, frozenset(words.was)
         self.worse = frozenset(words.grammar.worse)
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
         self.setup_questions = Phrases(words.setup_questions)
+        self.gone = frozenset(tuple(each.split()) for each in words.gone)
+        self.spans = frozenset(vocabulary.small.spans)
+        self.limb_heads = frozenset(words.limbs)
+        self.mends = frozenset(words.sides.mends)
+        self.mends_light = self.mends | frozenset(words.mends_light)
+        self.works_for = words.works_for
+        self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
     def masked(self, text: Text) -> Iterator[int]:
@@ -64,13 +68,6 @@ class Settings(WordSets):
             return False
         return text.words[place + 1] not in self.denial_stops
 
-    def _back(self, text: Text, begin: int, light: frozenset[str], most: int = REACH) -> int:
-        """The place of the last word before `begin` that is not light; -1 when the clause ends before."""
-        place = begin - 1
-        while place >= 0 and begin - place <= most and place + 1 not in text.breaks and text.words[place] in light:
-            place -= 1
-        return -1 if place < 0 or place + 1 in text.breaks or begin - place > most else place
-
     def healed(self, text: Text, mention: Mention, last: bool) -> bool:
         """ "neck is fine", "knees ok now"; not when a "but" or "until" takes it back and no other place follows."""
         words, place = text.words, mention.end
@@ -78,6 +75,8 @@ class Settings(WordSets):
             end = self.well.at(words, place)
             if end > place:
                 after = words[end] if end < len(words) else ""
+                if words[place:end] in self.gone and not self.known.complaints & {*words[mention.end : place], after}:
+                    return after in self.now_words
                 if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
                     return False
                 return not (last and after in self.well_but)
@@ -98,7 +97,15 @@ class Settings(WordSets):
         if self.known.complaints & set(text.words):
             return False
         words = text.words
+        if text.raw.rstrip().endswith(ASKED) and self.posture & set(words):
+            return True
         return any(self.setup_questions.at(words, place) > place for place in self.setup_questions.places(words))
+
+    def is_good(self, text: Text, mention: Mention) -> bool:
+        """ "My good leg"."""
+        far = self.works_for[0] in text.words[max(0, mention.begin - 2) : mention.begin]
+        before = text.words[max(0, mention.own - (4 if far else 2)) : mention.own]
+        return not self.good.isdisjoint(before) and not self.sore_after(text, mention)
 
     def weak(self, mention: Mention) -> bool:
         """A word that names a place only when nothing else does ("side", "my body")."""
@@ -112,7 +119,11 @@ class Settings(WordSets):
     def refused(self, text: Text, mention: Mention) -> bool:
         """ "Neck? no. My chest": asked by the writer and answered."""
         place = mention.stop
-        if place not in text.breaks or place >= len(text.words) or text.words[place] not in self.refusals:
+        if place >= len(text.words) or text.words[place] not in self.refusals:
+            return False
+        if text.words[place] in self.denials and place + 1 in text.breaks and place not in text.breaks:
+            return True
+        if place not in text.breaks:
             return False
         return text.raw[text.spans[place - 1][1] : text.spans[place][0]].lstrip().startswith(ASKED)
 
@@ -121,17 +132,6 @@ class Settings(WordSets):
         between = text.words[mention.end : after.begin]
         over = self.was_words & {*between[:2], *text.words[max(0, mention.begin - 3) : mention.begin]}
         return bool(over and self.now_words & {*between, *text.words[after.stop : after.stop + 2]})
-
-    def supported_by(self, text: Text, mention: Mention) -> bool:
-        """ "My feet on a stool": where something lies, without a word of pain."""
-        words = text.words
-        if self.known.complaints & set(words[max(0, mention.begin - 4) : mention.begin]):
-            return False
-        after = words[mention.end : mention.end + REACH]
-        at = next((each for each, word in enumerate(after[:2]) if word in self.supported), None)
-        if at is None or not set(after[:at]) <= self.copulas or mention.end + at in text.breaks:
-            return False
-        return bool(self.supports & set(after[at + 1 : at + 4]))
 
     def past_of(self, text: Text, mention: Mention) -> bool:
         """ "used to be my knee", "knee surgery"."""
@@ -147,11 +147,16 @@ class Settings(WordSets):
         if self.sore_after(text, mention):
             return False
         after = [word for word in text.words[mention.end : mention.end + 2] if word not in self.copulas]
-        if after[:1] and after[0] in self.after_moved and mention.end not in text.breaks:
+        near = text.words[mention.end : mention.end + 2]
+        if near[:1] and near[0] in self.set_out and mention.end not in text.breaks:
+            return True
+        if mention.end not in text.breaks and (self.after_moved & {*after[:1], *near}):
             return True
         place = self._verb(text, mention, self.moved)
         if place < 0:
             return False
+        if text.words[place] in self.touched and mention.head not in self.limb_heads:
+            return not self.unable.isdisjoint(text.words[max(0, place - 2) : place])
         hard = {"".join(text.words[max(0, place - back) : place - back + 1]) for back in (1, 2)} & self.unable
         return not (hard and mention.head in self.stiff_ones)
 
@@ -162,44 +167,20 @@ class Settings(WordSets):
             bool(between) and between <= self.moved_light - set(self.small.conj) and not self.sore_after(text, mention)
         )
 
-    def leant_upon(self, text: Text, mention: Mention) -> bool:
-        """ "slept on my arm"."""
-        place = self._verb(text, mention, self.leant)
-        between = text.words[place + 1 : mention.begin]
-        return place >= 0 and bool(self.leant_on & set(between)) and not self.sore_after(text, mention)
-
     def was_treated(self, text: Text, mention: Mention) -> bool:
         """ "We did the calves yesterday", "stretching my hamstrings": not what hurts, when something else does."""
         place = self._verb(text, mention, self.treated)
         ends = text.words[mention.stop : mention.stop + 1] == (IN,) and mention.stop not in text.breaks
         return place >= 0 and not ends and not self.sore_after(text, mention)
 
-    def _verb(self, text: Text, mention: Mention, verbs: frozenset[str]) -> int:
-        """The nearest of the verbs before a place with only light words between; -1 when there is none."""
-        place = mention.begin - 1
-        while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
-            if text.words[place] in verbs:
-                return place
-            if text.words[place] not in self.moved_light:
-                return -1
-            place -= 1
-        return -1
-
-    def sore_after(self, text: Text, mention: Mention) -> bool:
-        """Whether the words right after a place say that it hurts ("calf is killing me")."""
-        words, place = text.words, mention.stop
-        while place < min(len(words), mention.stop + 4) and place not in text.breaks:
-            if words[place] in self.known.complaints:
-                return words[place + 1 : place + 2] not in (self.small.mine, self.small.the)
-            if words[place] not in self.copulas or words[place] in self.small.conj:
-                return False
-            place += 1
-        return False
-
     def a_thing(self, text: Text, mention: Mention) -> bool:
         """ "neck pillow", "back squat"."""
         place = mention.end
-        return place < len(text.words) and place not in text.breaks and text.words[place] in self.things
+        if place >= len(text.words) or place in text.breaks:
+            return False
+        if place < mention.stop and self.known.takes(mention.head, self.known.token(text.words[place])):
+            return False
+        return text.words[place] in self.things
 
     def only_named(self, text: Text, mention: Mention) -> bool:
         """A word that is often no place ("back", "side") without anything that makes it one."""
@@ -208,62 +189,45 @@ class Settings(WordSets):
         before = text.words[mention.begin - 1] if mention.begin else ""
         if _is_clause(text, mention):
             return False
-        owned = before in self.owners or before in self.known.complaints
+        owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
+        compound = mention.head not in self.known.parts and (self.known.token(before),) in self.known.names
+        owned = owned or compound
         return not owned and not self.sore_after(text, mention)
-
-    def a_tool(self, text: Text, mention: Mention) -> bool:
-        """ "with my thumbs", "only my hands"."""
-        if mention.end - mention.own > 1 or mention.parts or text.words[mention.own] not in self.tool_bodies:
-            return False
-        if self.sore_after(text, mention):
-            return False
-        place = mention.begin - 1
-        if text.words[place : place + 1] == ("a",):  # like someone stuck a thumb in it
-            return True
-        while place >= 0 and text.words[place] in self.tool_light:
-            if text.words[place] in self.tool_with:
-                return True
-            place -= 1
-        word = text.words[place] if place >= 0 else ""
-        plural = self.known.token(text.words[mention.own]) != text.words[mention.own]
-        only = not set(self.small.only).isdisjoint(text.words[place + 1 : mention.own])
-        return (
-            word in self.tool_with
-            or (plural and (word in self.tool_only or only))
-            or self._worn_out(text, mention, place)
-        )
-
-    def _worn_out(self, text: Text, mention: Mention, place: int) -> bool:
-        """ "Too hard on my thumbs", "my hands got tired from pressing"."""
-        words = text.words
-        if place > 0 and words[place] in self.leant_on and words[place - 1] in self.hard_on:
-            return True
-        after = words[mention.end : mention.end + 4]
-        return bool(self.tired & set(after) and self.pressed & set(words))
 
     def led_to(self, text: Text, mention: Mention, words: frozenset[str]) -> bool:
         """ "near my neck", "down into my leg": a landmark, or where pain goes."""
         place = mention.begin - 1
         while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
             if text.words[place] in words:
-                return True
+                own = text.words[place] in self.apart or words is self.known.nears
+                return not (own and self._told_there(text, place))
             if text.words[place] not in self.leads_light:
                 return False
             place -= 1
         return False
 
+    def _told_there(self, text: Text, place: int) -> bool:
+        """ "(Behind my eyes) and across my forehead", "a knot beside my neck": a place of its own."""
+        before = text.words[max(0, place - 2) : place]
+        return before[-1:] != () and (before[-1] in self.list_links or not self.known.complaints.isdisjoint(before))
+
+    def joined_to(self, text: Text, mention: Mention) -> bool:
+        """ "Where it joins on to the blade", "a hand's width from the spine"."""
+        words = text.words
+        place = self._back(text, mention.begin, self.leads_light)
+        if place >= 0 and words[place] in self.known.meets:
+            return bool(self.known.small.it[0] == words[place - 1] or words[place - 1] in self.known.small.it)
+        start = words[mention.begin - 1 : mention.begin] + words[max(0, mention.begin - 2) : mention.begin - 1]
+        near = set(start[:1]) | (set(start[1:]) if start[:1] and start[0] in self.known.small.the else set())
+        return mention.head in self.spans and not near.isdisjoint(self.known.small.start)
+
     def only_where(self, text: Text, mention: Mention) -> bool:
         """ "(lower back) above the pelvis", "thumb side": words that say where another place is."""
         if mention.head in self.marks and text.words[mention.end : mention.end + 1] == self.small.side:
             return True
+        if mention.end - mention.own == 1 and text.words[max(0, mention.begin - 2) : mention.begin] in self.where_cues:
+            return mention.head in self.shy
         return mention.meaning.kind == "ambiguous" and text.words[mention.begin] in self.relations
-
-    def resting_on(self, text: Text, mention: Mention) -> bool:
-        """ "with my elbows on the table": no complaint near it, and a preposition before it."""
-        place = self._back(text, mention.begin, self.list_light)
-        if place < 0 or text.words[place] not in self.resting or self.sore_after(text, mention):
-            return False
-        return not self.known.complaints & set(text.words[max(0, place - 4) : place])
 
     def in_limb(self, limb: Mention, place: Mention) -> bool:
         """Whether one is only the limb that the other is in: "adductors, left leg"."""
@@ -271,10 +235,6 @@ class Settings(WordSets):
         areas = self.known.catalog.areas
         inside = any(areas[area].region in regions for area in place.meaning.areas) if regions else False
         return inside and place.head != limb.head and not limb.parts
-
-    def of_another(self, text: Text, mention: Mention) -> bool:
-        """ "my wifes neck"."""
-        return bool(self.others & set(text.words[max(0, mention.begin - 2) : mention.begin]))
 
 
 def _is_clause(text: Text, mention: Mention) -> bool:

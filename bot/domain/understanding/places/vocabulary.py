@@ -3,7 +3,7 @@
 Lives here: the index, computed once per catalog. Must not live here: reading a message by it (naming, settings, sides).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.catalog import Catalog
@@ -17,12 +17,12 @@ from bot.domain.understanding.places.meanings import (
     areas_of,
     meaning_of,
 )
-from bot.domain.understanding.places.spelling import slips_of
+from bot.domain.understanding.places.phrases import Phrase
+from bot.domain.understanding.places.spelling import repeated_names, slips_of, swapped, unstretched
 from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.places import PlaceWords
 
-Phrase = tuple[str, ...]
 Claim = tuple[str, Kind, str]
 
 
@@ -33,29 +33,6 @@ class Name:
     meaning: Meaning
     head: str = ""
     parts: frozenset[str] = frozenset()
-
-
-class Phrases:
-    """Phrases of several words that are looked up at a place of a message."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted({words_of(each) for each in phrases}, key=len, reverse=True):
-            self._by_first.setdefault(phrase[0], []).append(phrase)
-
-    def places(self, words: Phrase) -> list[int]:
-        """Where a phrase may begin."""
-        return [place for place, word in enumerate(words) if word in self._by_first]
-
-    def at(self, words: Phrase, start: int) -> int:
-        """Where the longest phrase that begins here ends; `start` itself when none does."""
-        phrases = self._by_first.get(words[start])
-        if phrases is None:
-            return start
-        for phrase in phrases:
-            if words[start : start + len(phrase)] == phrase:
-                return start + len(phrase)
-        return start
 
 
 def _claims(catalog: Catalog) -> Iterator[Claim]:
@@ -93,9 +70,16 @@ class Vocabulary:
         bodies = [words_of(name) for body in words.bodies for name in body.named]
         known = {word for phrase in (*(claim[0] for claim in claims), *bodies) for word in phrase}
         self._known = known | set(words.same) | self.parts
-        self._speller = Speller(
-            self._known - self._fillers - slips_of(words.same), {*words.ordinary, *_all_words(words)}
+        self._plain = frozenset((*words.ordinary, *_all_words(words)))
+        right = (
+            {each[0] for each in bodies} | set(words.same) | {each for _, _, name in claims for each in name.split("_")}
         )
+        single = [(identifier, name[0]) for name, _, identifier in claims if len(name) == 1]
+        again = repeated_names(sorted(single, key=lambda each: each[1] not in right)) - right
+        self._speller = Speller(self._known - self._fillers - slips_of(words.same) - again, self._plain | again)
+        short = {each[0] for each in bodies if len(each) == 1}
+        left_alone = self._known | self._plain | set(self._same)
+        self._same |= {form: word for form, word in swapped(short).items() if form not in left_alone}
         self._tokens = Memory[str]()
         self.heads: dict[Phrase, str] = {}
         self._parts_of: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
@@ -125,12 +109,23 @@ class Vocabulary:
         )
         self.runs, self.part_denials = frozenset(words.runs), frozenset(words.part_denials)
         self.small = words.grammar
+        self.corrections = frozenset(words.grammar.turns) - frozenset(words.grammar.only)
+        self.how = frozenset((*words.sides.of_things, *words.sides.dominant, *words.sides.other_side))
+        self.opposed = frozenset(words.opposed)
+        self.side_joins = frozenset((*words.grammar.it, *words.grammar.turns))
         self.spanning = frozenset(words.spanning)
         self.part_stops = frozenset(words.part_stops)
         self.part_cues = frozenset((cue, the) for cue in words.part_cues for the in words.grammar.the)
         self.joins = frozenset(words.sides.links)
+        self.sides_of_things = frozenset((*words.sides.dominant, *words.sides.of_things))
         self.side_words_known = frozenset(words.sides.side_words)
         self.part_ends, self.marks = frozenset(words.part_ends), frozenset(words.marks)
+        self.of_parts = frozenset(words.of_parts)
+        self.things_put, self.putting, self.put_light = (
+            frozenset(words.things_put),
+            frozenset(words.putting),
+            frozenset(words.put_light),
+        )
         self.relations = frozenset(self._same.get(each, each) for each in words.relations)
         self.one_side = frozenset((*words.sides.left, *words.sides.right, *words.sides.both, *words.grammar.ones))
 
@@ -143,10 +138,19 @@ class Vocabulary:
         """The one form of a word: spelling mended, plural and other forms folded; "" for a filler."""
         if word in self._fillers:
             return ""
-        mended = self._same.get(word) or self._speller.corrected(word)
+        word = unstretched(word)
+        mended = self._same.get(word) or self._mended(word)
         if len(mended) > 3 and mended[-1] == "s" and mended[:-1] in self._known:
             mended = mended[:-1]
         return self._same.get(mended, mended)
+
+    def _mended(self, word: str) -> str:
+        """The word without its slip, which may be one of a plural ("hamstirngs")."""
+        mended = self._speller.corrected(word)
+        if mended != word or word[-1:] != "s" or word in self._plain:
+            return mended
+        single = self._same.get(word.rstrip("s")) or self._speller.corrected(word[:-1])
+        return word if single == word[:-1] else single
 
     def side_words(self, words: Phrase) -> list[int]:
         """The places of words that only go with a side."""
@@ -159,6 +163,8 @@ class Vocabulary:
     def _with_side(self, words: Phrase, place: int) -> bool:
         """Whether a word only goes with a side: "left side", "right hand side"; "my right side" may be a place."""
         small = self.small
+        if words[place - 1] in self.sides_of_things:
+            return True
         if words[place] in small.hand:
             return words[place + 1 : place + 2] == small.side and words[place - 1] in self.one_side
         if words[place - 1] not in self.one_side and words[place - 1] not in small.hand:
@@ -225,9 +231,19 @@ class Vocabulary:
         for length in range(len(phrase), 0, -1):
             for start in range(len(phrase) - length, -1, -1):
                 head = self.heads.get(phrase[start : start + length])
-                if head:
+                if head and (length == len(phrase) or head not in self.small.side):
                     return head, frozenset(phrase[:start] + phrase[start + length :])
         return "", frozenset()
+
+    def is_put(self, words: Phrase, place: int) -> bool:
+        """Whether a thing is put before a word of place: "a roller under …", "put it behind …"."""
+        before = place - 1
+        while before >= 0 and words[before] in self.put_light:
+            before -= 1
+        if before < 0:
+            return False
+        pronoun = words[before] in self.small.it and before and words[before - 1] in self.putting
+        return words[before] in self.things_put or words[before] in self.putting or bool(pronoun)
 
     def adds_nothing(self, word: str, token: str) -> bool:
         """Whether a word may stand beside parts without saying anything else."""
@@ -236,6 +252,10 @@ class Vocabulary:
     def takes(self, head: str, part: str) -> bool:
         """Whether a body word has such a part."""
         return any(part in row[0] for row in self._parts_of.get(head, ()))
+
+    def has_row(self, head: str, parts: frozenset[str]) -> bool:
+        """Whether a body word has a part that is told by exactly these words."""
+        return any(parts == row[0] for row in self._parts_of.get(head, ()))
 
     def narrowed(self, name: Name, parts: frozenset[str]) -> Meaning:
         """What a name means with the part words around it."""
@@ -249,10 +269,12 @@ def _all_words(words: PlaceWords) -> Iterator[str]:
     """Words that mean something around a place: never slips of a body word."""
     lists = (
         words.light, words.after, words.complaints, words.denials, words.copulas, words.moved, words.leant,
-        words.things, words.owners, words.leads, words.others, words.past, words.well, words.idioms,
-        words.moved_light,
+        words.things, words.owners, words.leads, words.past, words.well, words.idioms, words.moved_light,
+        words.roles.people, words.roles.workers, words.roles.subjects, words.roles.third, words.roles.suffer,
+        words.roles.presenting, words.roles.wishes, words.roles.passed, words.roles.skipped,
     )  # fmt: skip
     yield from (word for each in lists for phrase in each for word in words_of(phrase))
+    yield from (f"{each}s" for each in words.roles.people)
     sides = words.sides
     for each in (sides.left, sides.right, sides.both, sides.mends, sides.left_not_before, sides.right_not_before):
         yield from (word for phrase in each for word in words_of(phrase))

@@ -39,8 +39,10 @@ def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score |
     lists = lists_of(catalog)
     if not lists.may_score(text.words):
         return None
-    line = Line(lists, tokens_of(lists, text), text.raw[text.spans[-1][1] :])
-    asked = bool(expect and expect.startswith("score")) and not lists["other_topics"].places(line.words)
+    tokens = tokens_of(lists, text)
+    elsewhere = lists["other_topics"].places([token.word for token in tokens])
+    asked = bool(expect and expect.startswith("score")) and not elsewhere
+    line = Line(lists, tokens, text.raw[text.spans[-1][1] :], asked=asked)
     found = mentions_in(line)
     return _numbers(line, found, asked) or _words(line, found, asked)
 
@@ -69,10 +71,17 @@ def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
     """The numbers that count: all that are surely scores, and when asked those that may be."""
     sure = [each for each in found if is_sure(line, each)]
     if asked:
-        return [each for each in found if each in sure or (each.value <= TOP or not sure)]
+        within = any(each.value <= TOP and not line.led("was", each.start) for each in found)
+        beyond = not sure and not (within and len(found) > 1 and _is_apart(line, found))
+        return [each for each in found if each in sure or each.value <= TOP or beyond]
     if len(found) == 2 and _is_plain_pair(line, found):
         return found
     return [each for each in found if sure and (each in sure or _as_well(line, each) or _beside(line, found, each))]
+
+
+def _is_apart(line: Line, found: list[Mention]) -> bool:
+    """Whether a sentence ends between the numbers ("3. my mum is 80")."""
+    return any(line.mark(at)[:1] in ".!?" and line.mark(at) for at in range(found[0].end, found[1].start + 1))
 
 
 def _as_well(line: Line, mention: Mention) -> bool:
@@ -89,7 +98,15 @@ def _beside(line: Line, found: list[Mention], mention: Mention) -> bool:
 
 def _is_plain_pair(line: Line, found: list[Mention]) -> bool:
     pair = None if other_topic(line) else related(line, found[0], found[1])
-    return pair is not None and pair.plain and max(each.value for each in found) <= TOP
+    if pair is None or not pair.plain or max(each.value for each in found) > TOP:
+        return False
+    return pair.value.value <= pair.before.value or _is_told_as_score(line, found)
+
+
+def _is_told_as_score(line: Line, found: list[Mention]) -> bool:
+    """Rising numbers may be hours ("went from 6 to 8"): an article or a word of pain must say what they are."""
+    articles = any(line.before("articles", each.start) for each in found)
+    return articles or bool(line.lists["pain"].places(line.words))
 
 
 def other_topic(line: Line) -> bool:
@@ -101,12 +118,21 @@ def _doubt(line: Line, kept: list[Mention]) -> str | None:
     for each in kept:
         if each.scale not in (None, TOP):
             return "other_scale"
-        moved = line.after("points", each.end) and line.before("moved", each.start)
-        if moved or line.after("changes", each.end) or line.before("changes", each.start):
+        if _is_step(line, each) or line.after("changes", each.end) or line.before("changes", each.start):
             return "change"
-        if line.mark(each.end)[:1] == "+" or line.before("bounds", each.start) or line.before("denied", each.start):
+        if line.mark(each.end)[:1] == "+" or line.led("bounds", each.start) or line.before("denied", each.start):
             return "bound"
     return None
+
+
+def _is_step(line: Line, mention: Mention) -> bool:
+    """ "Down 2 points", "up one from yesterday", "down two": how far it moved."""
+    if line.after("differs", mention.end):
+        return True
+    if not line.before("moved", mention.start):
+        return False
+    last = mention.end == len(line.tokens)
+    return last or bool(line.after("points", mention.end) or line.after("steps_from", mention.end))
 
 
 def _one(mention: Mention) -> Score:
@@ -139,6 +165,18 @@ def _several(line: Line, kept: list[Mention]) -> Score:
     return Score(_number(pair.value.value), _number(pair.before.value))
 
 
+def _is_only_zero(line: Line) -> bool:
+    """ "Nothing, it's completely gone": each clause says that there is nothing."""
+    at, said = 0, False
+    for start, end in line.lists["zero_when_asked"].places(line.words):
+        if any([word] not in line.lists["filling"] for word in line.words[at:start]):
+            return False
+        if said and not any(line.tokens[each].breaks for each in range(at, start + 1)):
+            return False
+        at, said = end, True
+    return said and all([word] in line.lists["filling"] for word in line.words[at:])
+
+
 def _words(line: Line, found: list[Mention], asked: bool) -> Score | None:
     """What a message without a score in numbers says about pain."""
     lists = line.lists
@@ -149,7 +187,7 @@ def _words(line: Line, found: list[Mention], asked: bool) -> Score | None:
         return Score(ask="bare_word")
     if not asked:
         return None
-    if told in lists["zero_when_asked"] or line.words in lists["zero_when_asked"]:
+    if told in lists["zero_when_asked"] or line.words in lists["zero_when_asked"] or _is_only_zero(line):
         return Score(value=0)
     bare = lists["compared"].places(line.words) or lists["graded"].places(line.words)
     return Score(ask="bare_word") if bare and not found else None

@@ -20,6 +20,10 @@ WIDEST_RANGE = 2
 """Ends further apart are two answers, not one that is given as a range."""
 
 TOP = 10
+NO_PLURALS = ("no_plurals", "pain", "goes_on", "was", "now", "points", "compared")
+SHORTEST_PLURAL = 4
+"""Letters of the shortest plural that is looked at; shorter words in s are mostly none ("is", "as")."""
+
 _MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
 _NO_COUNT = re.compile(r"[$€£#]\s?$")
 
@@ -38,14 +42,23 @@ class Mention:
 class Line:
     """The tokens of one message, asked about by place."""
 
-    def __init__(self, lists: Lists, tokens: list[Token], tail: str = "") -> None:
-        self.lists, self.tokens, self._tail = lists, tokens, tail
+    def __init__(self, lists: Lists, tokens: list[Token], tail: str = "", *, asked: bool = False) -> None:
+        self.lists, self.tokens, self._tail, self.asked = lists, tokens, tail, asked
         self.words = [token.word for token in tokens]
 
     def before(self, name: str, at: int) -> int:
         """How many words of a phrase of this list end right before `at`, in the same clause."""
         length = self.lists[name].ending(self.words, at)
         return 0 if any(self.tokens[each].breaks for each in range(at - length + 1, at + 1)) else length
+
+    def led(self, name: str, at: int) -> int:
+        """The same, an article and words of degree left out ("at a steady 6", "worse than a 7")."""
+        while not (found := self.before(name, at)):
+            step = self.before("articles", at) or self.before("degrees", at)
+            if not step:
+                return 0
+            at -= step
+        return found
 
     def after(self, name: str, at: int) -> int:
         """How many words of a phrase of this list start at `at`, in the same clause."""
@@ -99,6 +112,8 @@ def _no_pain(line: Line, at: int, never: set[int]) -> int:
     length = line.lists["zero"].starting(line.words, at)
     if not length or at in never or any(line.lists["wishes"].ending(line.words, at - n) for n in (0, 1)):
         return 0
+    if line.lists["returns"].places(line.words[at + length :]):
+        return 0
     return 0 if line.lists["only_sometimes"].starting(line.words, at + length) else length
 
 
@@ -132,6 +147,9 @@ def _scale(line: Line, end: int) -> tuple[float | None, int]:
         return 100, end
     if mark.strip() == "/" and (out_of := line.number(end)) is not None:
         return out_of, end + 1
+    top = end + line.after("on_a", end)
+    if top > end and line.number(top) is not None and line.after("scale_words", top + 1):
+        return line.number(top), top + 1
     after = end + (line.after("out_of", end) or line.after("out_of_ten", end))
     out_of = line.number(after)
     if after == end or out_of is None or (not line.after("out_of", end) and out_of not in (10, 100)):
@@ -169,7 +187,9 @@ def _ranges(line: Line, found: list[Mention]) -> list[Mention]:
 
 def _is_range(line: Line, one: Mention, two: Mention) -> bool:
     rises = two.value - one.value >= 0
-    if abs(two.value - one.value) > WIDEST_RANGE or line.before("was", one.start):
+    if abs(two.value - one.value) > WIDEST_RANGE:
+        return False
+    if line.led("was", one.start) and not line.before("between_two", one.start):
         return False
     between, mark = line.words[one.end : two.start], line.tokens[two.start].mark
     if not between:
@@ -184,29 +204,60 @@ def _is_range(line: Line, one: Mention, two: Mention) -> bool:
 def _is_other(line: Line, mention: Mention) -> bool:
     """Whether the number counts or names something else."""
     if mention.scale == TOP:
-        return bool(line.after("praise", mention.end))
+        return _is_praise(line, mention)
     if mention.value >= 1000 and len(line.tokens) > 1:
         return line.words[mention.start].isdigit()
     mark = line.mark(mention.end)
     if _NO_COUNT.search(line.tokens[mention.start].mark) or (mark[:1] in "°€$£" and mark[:1]):
         return True
-    if line.after("units", mention.end) or _is_asked_about(line, mention):
+    if line.after("units", mention.end) or _is_asked_about(line, mention) or _counts_things(line, mention):
+        return True
+    if _is_numbered(line, mention.start):
         return True
     told = max(line.before("was", mention.start), line.before("now", mention.start))
     return line.before("counted", mention.start) > (told if told > 1 else 0)
 
 
+def _is_praise(line: Line, mention: Mention) -> bool:
+    """ "10/10 would recommend", "I give this bot 10/10"; "5/10 would not recommend" is a joke about the pain."""
+    if line.asked and line.after("no_praise", mention.end):
+        return False
+    rated = line.lists["praised"].places(line.words[max(0, mention.start - FAR) : mention.start])
+    return bool(line.after("praise", mention.end)) or bool(rated and not line.asked)
+
+
+def _is_numbered(line: Line, at: int) -> bool:
+    """ "Flare no. 3"; "no. 3" by itself is a correction."""
+    if at < 2 or line.mark(at).strip() != "." or [line.words[at - 1]] not in line.lists["number_signs"]:
+        return False
+    return not line.tokens[at - 1].breaks
+
+
+def _counts_things(line: Line, mention: Mention) -> bool:
+    """ "6 screws", "4 nights": a word in the plural right after a number; verbs and the like are told apart."""
+    if mention.end >= len(line.tokens) or line.mark(mention.end) != " ":
+        return False
+    word = line.words[mention.end]
+    if len(word) < SHORTEST_PLURAL or word[-1] != "s" or word[-2] in "su" or line.number(mention.end) is not None:
+        return False
+    return not any([word] in line.lists[name] for name in NO_PLURALS)
+
+
 def _is_asked_about(line: Line, mention: Mention) -> bool:
     """ "Is 5 bad?": a question that begins with the number is about it, and gives none."""
     begins = bool(mention.start) and line.before("asks", mention.start) == mention.start
-    return begins and any("?" in line.mark(at) for at in range(mention.end, len(line.tokens) + 1))
+    return begins and (line.after("graded", mention.end) > 0 or _is_question(line, mention))
+
+
+def _is_question(line: Line, mention: Mention) -> bool:
+    return any("?" in line.mark(at) for at in range(mention.end, len(line.tokens) + 1))
 
 
 def is_sure(line: Line, mention: Mention) -> bool:
     """Whether the words around a number say that it is a pain score."""
     if mention.sure or mention.scale == TOP or _then_pain(line, mention.end):
         return True
-    if line.before("lead_ins", mention.start) and _may_go_on(line, mention.end):
+    if line.led("lead_ins", mention.start) and _may_go_on(line, mention.end):
         return True
     spare = STRANGERS if line.before("articles", mention.start) else 0
     for at in range(mention.start - 1, max(-1, mention.start - FAR), -1):

@@ -94,6 +94,8 @@ def _one_sided(line: Line, one: Mention, two: Mention, readings: list[tuple[Role
     between = line.words[one.end : two.start] or line.words[two.start : two.start + 1]
     if between in line.lists["rising"] and two.value < one.value:
         return Pair(two, one, plain=False)
+    if two.sure and line.led("was", one.start):
+        return Pair(two, one, plain=False)
     told = {_order(first, second) for first, second in readings if bool(first) != bool(second)}
     if len(told) != 1 or not _is_filling(line, between):
         return None

@@ -8,6 +8,7 @@ from bot.domain.understanding.scores.lists import Lists, single
 from bot.domain.understanding.text import Text
 
 _DIGITS = re.compile(r"\d{1,9}(?:\.\d)?0?")
+_GLUED = re.compile(r"(\d{1,2})(of|outof|outta)(10)")
 _BREAK = re.compile(r"[,.;:!?\n()…]")
 
 
@@ -49,8 +50,9 @@ def _parts(text: Text) -> Iterator[tuple[str, str]]:
         if half:
             yield f"{said[:-1] or '0'}.5", mark
             continue
-        for at, part in enumerate(word.split("/")):
-            yield part, "/" if at else mark
+        glued = _GLUED.fullmatch(word)
+        for at, part in enumerate(glued.groups() if glued else word.split("/")):
+            yield part, mark if not at else " " if glued else "/"
 
 
 def _is_decimal(before: Token, word: str, mark: str) -> bool:

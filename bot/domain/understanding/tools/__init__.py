@@ -35,13 +35,13 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
         return _all_but(catalog, {each.what for each in named})
     if not named:
         return Tools()
-    meant = clauses.meant(text, named)
+    meant = clauses.meant(text, named, asked=expect == ASKED)
     return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
 
 
 def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
     """ "All of them", "everything except the gun"."""
-    return Tools(tuple(tool for tool in catalog.tools if tool not in excepted and tool not in (HANDS, NO_TOOL)))
+    return Tools(tuple(tool for tool in catalog.tools if tool not in excepted and tool != NO_TOOL))
 
 
 def _none_dropped(index: ToolNames, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:

@@ -19,7 +19,7 @@ from bot.domain.wordings.tools import ToolWords
 Meant = Literal["owned", "denied", "wished"]
 CLASSES = (
     "negations", "holds_surely", "loses", "wishes", "holds", "takes", "excepts", "wholes", "turns", "resets",
-    "strangers", "firsts",
+    "strangers", "firsts", "swaps", "swapped",
 )  # fmt: skip
 """What a word may do, the first that fits where two are as long; the names are those of the wordings."""
 NEVER = 10_000
@@ -42,6 +42,7 @@ class _State:
     held: bool = False
     first: bool = False
     whole: bool = False
+    swapping: bool = False
 
 
 class Clauses:
@@ -64,7 +65,9 @@ class Clauses:
             Phrases(words.effects),
             Phrases(words.judged),
         )
+        self.coming = Phrases(words.coming)
         self.all_of_them = Phrases(words.all_of_them)
+        self.wholes = frozenset(words.wholes)
         self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
         self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)
         self.bare = frozenset(names.telling(words_of(each)) for each in words.bare)
@@ -83,16 +86,16 @@ class Clauses:
                 return kind, place + len(phrase)
         return None
 
-    def meant(self, text: Text, named: list[Named]) -> list[tuple[Named, Meant]]:
-        """Every name that counts, with how it is meant."""
-        return list(_Reading(self, text, named).all())
+    def meant(self, text: Text, named: list[Named], *, asked: bool) -> list[tuple[Named, Meant]]:
+        """Every name that counts, with how it is meant. `asked`: as the answer to which tools there are."""
+        return list(_Reading(self, text, named, asked).all())
 
 
 class _Reading:
     """One message being read."""
 
-    def __init__(self, known: Clauses, text: Text, named: list[Named]) -> None:
-        self.known, self.text, self.named = known, text, named
+    def __init__(self, known: Clauses, text: Text, named: list[Named], asked: bool) -> None:
+        self.known, self.text, self.named, self.asked = known, text, named, asked
         self.at = {each.start: each for each in named}
         self.state = _State()
         self.ends = sorted(each for each in text.breaks if self._closes(each))
@@ -110,7 +113,8 @@ class _Reading:
             end = bounds[number + 1]
             if any(place in self.at for place in range(start, end)):
                 found += self._sentence(start, end)
-        return found
+        taken = self.known.trailing.taken_later(self.text, found, bounds)
+        return [(named, "denied" if named.start in taken else how) for named, how in found]
 
     def _sentence(self, place: int, end: int) -> Iterator[tuple[Named, Meant]]:
         while place < end:
@@ -197,14 +201,27 @@ class _Reading:
         self.state = _State(whole=self.state.whole)
 
     def _excepts(self, place: int, end: int) -> None:
-        taken = self.state.whole and not self.state.negated and self.state.mode == "owned"
-        self.state.mode, self.state.negated = "denied" if taken else "owned", False
+        """ "Everything but the gun" has no gun, "nothing but a ball" has one."""
+        whole = self.state.whole or self.text.words[place] in self.known.wholes
+        if whole and not self.state.negated and self.state.mode == "owned":
+            self.state.mode = "denied"
+        else:
+            self.state = _State(since=end)
 
     def _wholes(self, place: int, end: int) -> None:
         self.state.whole = True
 
     def _strangers(self, place: int, end: int) -> None:
         self.state.mode, self.state.stranger = "wished", True
+
+    def _swaps(self, place: int, end: int) -> None:
+        """ "Swapped my roller for a stick": what is named first is gone, what comes after "for" is here."""
+        if self.state.mode == "owned" and not self.state.negated:
+            self.state.mode, self.state.swapping = "denied", True
+
+    def _swapped(self, place: int, end: int) -> None:
+        if self.state.swapping:
+            self.state = _State(since=end, whole=self.state.whole)
 
     def _firsts(self, place: int, end: int) -> None:
         self.state.first = True
@@ -222,9 +239,14 @@ class _Reading:
             return "owned"
         mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
         if state.mode == "owned" and not said and not mine:
-            judged = self.known.judged.within(self.text.words, named.end, self._end(named.start))
-            return "wished" if judged else "owned"
+            return "wished" if self._is_judged(named) else "owned"
         return "owned" if state.mode == "wished" and mine else state.mode
+
+    def _is_judged(self, named: Named) -> bool:
+        """ "A gun, is it worth it", "a ball arriving soon": what is on its way is the last one named before."""
+        words, end = self.text.words, self._end(named.start)
+        after = min((start for start in self.at if named.end <= start < end), default=end)
+        return self.known.judged.within(words, named.end, end) or self.known.coming.within(words, named.end, after)
 
     def _is_none(self, named: Named) -> bool:
         """Whether the name itself says that nothing is there ("no tools")."""
@@ -239,7 +261,7 @@ class _Reading:
         if self._is_sore(named) or self.known.theirs & set(self.text.words[max(0, named.start - NEAR) : named.start]):
             return False
         near = 0 <= named.start - self.state.since <= NEAR
-        return len(self.text.words) <= SHORT or near or self._beside_another(named)
+        return self.asked or near or len(self.text.words) <= SHORT or self._beside_another(named)
 
     def _stands_alone(self, named: Named) -> bool:
         words, breaks = self.text.words, self.text.breaks
@@ -255,7 +277,8 @@ class _Reading:
         words = self.text.words
         if named.end < len(words) and named.end not in self.text.breaks and words[named.end] in self.known.sore:
             return True
-        return bool(self.known.sore & set(words[max(0, named.start - NEAR - 1) : named.start]))
+        last = max((each.end for each in self.named if each.end <= named.start), default=0)
+        return bool(self.known.sore & set(words[max(last, named.start - NEAR - 1) : named.start]))
 
     def _beside_another(self, named: Named) -> bool:
         """Whether a body word stands in a list with a tool: "my hands and a rolling pin"."""

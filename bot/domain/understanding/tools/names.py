@@ -18,6 +18,8 @@ FAR, SHORT_BEFORE = 9, 4
 """How many words after a vague word ("the thing I roll dough with") its cue may come, and before it."""
 LOOKING_BACK = 5
 """How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
+GLUED = (2, 3)
+"""Names of so many words are also written as one ("tennisball", "bodybackbuddy")."""
 ENDS = ".!?\n"
 
 
@@ -53,6 +55,9 @@ class ToolNames:
         self._not_of = {head: frozenset(each) for head, each in words.not_of.items()}
         self._not_before = {head: frozenset(each) for head, each in words.not_before.items()}
         self._likens, self._like, self._sized = frozenset(words.likens), frozenset(words.like), frozenset(words.sized)
+        self._not_near = {head: frozenset(each) for head, each in words.not_near.items()}
+        self._struck, self._passive = frozenset(words.struck), frozenset(words.passive)
+        self._plays = frozenset(words.plays)
         self._games, self._playing = frozenset(words.games), frozenset(words.playing)
         self._negations = frozenset(words.negations)
         self.plain = {self.telling(words_of(name)): frozenset(tools) for name, tools in words.plain.items()}
@@ -71,7 +76,7 @@ class ToolNames:
         for phrase, what in named:
             names.setdefault(self.telling(phrase), what)
         for phrase, what in list(names.items()):
-            if len(phrase) == 2:
+            if len(phrase) in GLUED:
                 names.setdefault(("".join(phrase),), what)
         return names
 
@@ -108,7 +113,8 @@ class ToolNames:
         every = list(self._by_name(text, tokens, at))
         silent = self.idioms.covered(text.words) if every else set[int]()
         kept = [each for each in every if each.start not in silent and not self._something_else(text, each)]
-        lost = silent | {each.start for each in every} - {each.start for each in kept}
+        dropped = {each.start for each in every} - {each.start for each in kept}
+        lost = silent.union(*(range(each.start, each.end) for each in every if each.start in dropped))
         told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
         taken = {place for one in told for place in range(one.start, one.end)}
         kept = [each for each in kept if taken.isdisjoint(range(each.start, each.end))]
@@ -146,7 +152,30 @@ class ToolNames:
             return True
         if after in self._not_before.get(named.words[-1], ()) or after in self._sized:
             return True
-        return self._likened(words, named) or self._played(words, named)
+        return (
+            self._likened(words, named)
+            or self._played(words, named)
+            or self._in_place_of(text, named)
+            or self._of_another_topic(text, named)
+        )
+
+    def _of_another_topic(self, text: Text, named: Named) -> bool:
+        """ "Walks with a cane", "painting with a roller": a word in its sentence says which one it is."""
+        topic = self._not_near.get(named.words[0], ()) if len(named.words) == 1 else ()
+        if not topic or topic.isdisjoint(text.words):
+            return False
+        low = max((each for each in text.breaks if each <= named.start), default=0)
+        high = min((each for each in text.breaks if each > named.start), default=len(text.words))
+        return not topic.isdisjoint(text.words[max(low, named.start - FAR) : min(high, named.end + SHORT_BEFORE)])
+
+    def _in_place_of(self, text: Text, named: Named) -> bool:
+        """ "Use a bottle as a roller": the part that another thing plays."""
+        words, place = text.words, named.start
+        while place > 0 and place not in text.breaks and words[place - 1] in self._fillers:
+            place -= 1
+        if place in text.breaks or place < 2 or words[place - 1] != "as":
+            return False
+        return bool(self._plays & set(words[max(0, place - LOOKING_BACK) : place - 1]))
 
     def _likened(self, words: Words, named: Named) -> bool:
         place = named.start - 1
@@ -159,6 +188,9 @@ class ToolNames:
         return bool(self._likens & set(words[max(0, place - LOOKING_BACK) : place]))
 
     def _played(self, words: Words, named: Named) -> bool:
+        """ "Threw the ball", "as if hit with a rolling pin"."""
+        if self._struck & set(words[max(0, named.start - 3) : named.start]):
+            return bool(self._passive & set(words[max(0, named.start - LOOKING_BACK) : named.start]))
         if named.words[-1] not in self._games:
             return False
         return bool(self._playing & set(words[max(0, named.start - 3) : named.start]))
@@ -233,7 +265,7 @@ def _meant(catalog: Catalog, means: str) -> ToolId | int:
 
 
 def _glued(named: Iterable[tuple[Words, ToolId | int]]) -> Iterator[str]:
-    return ("".join(phrase) for phrase, _ in named if len(phrase) == 2)
+    return ("".join(phrase) for phrase, _ in named if len(phrase) in GLUED)
 
 
 def _all_words(words: ToolWords) -> Iterator[str]:

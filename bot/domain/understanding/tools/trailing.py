@@ -3,7 +3,7 @@
 Must not live here: the words before a tool (clauses).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.domain.understanding.text import Text
 from bot.domain.understanding.tools.names import Named
@@ -27,6 +27,9 @@ class Trailing:
         self.had_after = Phrases(words.had_after)
         self.between, self.pronouns = frozenset(words.between), frozenset(words.pronouns)
         self.fails, self.fails_it = frozenset(words.fails), frozenset(words.fails_it)
+        self.had_next, self.none_of_it = Phrases(words.had_next), Phrases(words.none_of_it)
+        self.day_words = frozenset(words.day_words)
+        self.gone, self.gone_unless = frozenset(words.gone), Phrases(words.gone_unless)
         self.negations = frozenset(word for word in words.negations if " " not in word)
 
     def takes_away(self, text: Text, named: Named, had: bool, names: Mapping[int, Named]) -> bool:
@@ -38,8 +41,8 @@ class Trailing:
         for place in range(named.end, min(len(words), named.end + REACH)):
             if place in names:
                 return False
-            if self.spoilt.at(words, place) > place:
-                return True
+            if (end := self.spoilt.at(words, place)) > place:
+                return not self._speaks_of_another(text, end)
             if not had and (mine or place > named.end) and self.away.at(words, place) > place:
                 return True
             if words[place] in self.negations:
@@ -48,6 +51,13 @@ class Trailing:
                 return False
             had = had and words[place] not in self.pronouns
         return False
+
+    def _speaks_of_another(self, text: Text, end: int) -> bool:
+        """ "Ball only, lost the roller": what is lost comes after the verb."""
+        words = text.words
+        if end + 1 >= len(words) or end in text.breaks or not (words[end] == "the" or words[end] in self.owners):
+            return False
+        return words[end + 1] not in self.day_words
 
     def _refused(self, text: Text, place: int) -> bool:
         """ "Ball? No", "ball no, stick yes"."""
@@ -67,9 +77,33 @@ class Trailing:
                 return after >= len(words) or after in text.breaks or words[after] in self.pronouns
         return False
 
+    def taken_later(self, text: Text, found: Iterable[tuple[Named, str]], bounds: list[int]) -> set[int]:
+        """Where tools begin that a later word takes away, in their sentence or the next ("so I chucked it", "… I have
+        none of it").
+        """
+        names, taken = [named for named, _ in found], set[int]()
+        for place in range(min((named.end for named in names), default=len(text.words)), len(text.words)):
+            many = self.none_of_it.at(text.words, place) > place
+            if many or self._is_gone(text, place):
+                first = ([0, 0] + [start for start in bounds if start <= place])[-2]
+                before = [named.start for named in names if first <= named.start and named.end <= place]
+                taken.update(before if many or text.words[place + 1] != "it" else before[-1:])
+        return taken
+
+    def _is_gone(self, text: Text, place: int) -> bool:
+        """ "Sold it", but not "never sold it", "threw it in the freezer", "gave it a try"."""
+        words, after = text.words, place + 2
+        if words[place] not in self.gone or after > len(words) or words[place + 1] not in self.pronouns:
+            return False
+        if not self.negations.isdisjoint(words[max(0, place - FAILS_WITHIN) : place]):
+            return False
+        return after == len(words) or after in text.breaks or self.gone_unless.at(words, after) == after
+
     def gives_back(self, text: Text, named: Named, end: int, names: Mapping[int, Named]) -> bool:
         """ "… that I can use": said to be had, in the same sentence and before another tool, or as a short answer."""
         last = min([end, *(start for start in names if start >= named.end)])
         if named.end == end and self.had_after.within(text.words, end, end + 1):
+            return True
+        if last == end and self.had_next.within(text.words, end, end + 1):
             return True
         return self.had_after.within(text.words, named.end, last)

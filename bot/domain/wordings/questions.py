@@ -1,0 +1,20 @@
+"""`content/understanding/questions.yaml`: what is asked in the middle of a session, and words that tell no place."""
+
+from dataclasses import dataclass
+
+from bot.domain.anatomy import Entry
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionWords(Entry):
+    """The file's comments say what each list is for."""
+
+    openings: Words
+    hard: Words
+    long: Words
+    breath: Words
+    place: Words
+    why: Words
+    passed_over: Words
