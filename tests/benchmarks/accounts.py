@@ -225,10 +225,10 @@ def reminder_of(key: Key) -> Reminder:
 
 def lead_at(diary: Diary, slot: Slot, moment: datetime) -> int:
     """How long before its time a slot's reminder was to come, in the week that held at a moment."""
-    epoch = max((each for each in diary.epochs if each.since <= moment), key=lambda each: each.since)
+    epoch = max((each for each in diary.epochs if each.since < moment), key=lambda each: each.since)
     return next((each.lead for each in epoch.slots if each.key == slot.key), slot.lead)
 
 
 def since_of(diary: Diary, moment: datetime) -> datetime:
     """When the week that held at a moment was set."""
-    return max(epoch.since for epoch in diary.epochs if epoch.since <= moment)
+    return max(epoch.since for epoch in diary.epochs if epoch.since < moment)

@@ -71,6 +71,38 @@ def test_going_on_ends_a_pause_at_once() -> None:
     assert sent(due(person, reminder(), at=PLANNED)) == [s.Reminder(1, SECONDS)]
 
 
+EARLY = Due("reminder", 1, PLANNED, PLANNED - timedelta(minutes=30))
+
+
+def half_an_hour_before(**known: object) -> Person:
+    """The reminder that comes half an hour early is due, and is called off."""
+    person = due(regular(slots=(replace(SLOT, lead=30),), **known), EARLY, at=EARLY.due)
+    assert sent(person) == []
+    assert status(person) is Status.CANCELLED
+    person.effects.clear()
+    return person
+
+
+def test_who_goes_on_between_the_reminder_and_its_time_gets_the_session_after_all() -> None:
+    person = half_an_hour_before(pause=Pause(PLANNED - HOUR)).command("plan").tap("resume")
+    assert status(person) is Status.PLANNED
+    assert SetTimer("reminder", 1, PLANNED, PLANNED) in person.effects
+    assert sent(due(person, reminder(), at=PLANNED)) == [s.Reminder(1, SECONDS)]
+
+
+def test_who_comes_back_from_a_silence_in_time_gets_the_session_after_all() -> None:
+    person = half_an_hour_before(unanswered=3, wondered=True).command("help")
+    assert SetTimer("reminder", 1, PLANNED, PLANNED) in person.effects
+
+
+def test_nothing_comes_after_all_while_the_pause_lasts_or_when_its_time_is_over() -> None:
+    person = half_an_hour_before(pause=Pause(PLANNED - HOUR)).command("help")
+    assert of_kind(person, "reminder") == []
+    person.now = PLANNED + timedelta(minutes=5)
+    person.command("plan").tap("resume")
+    assert status(person) is Status.CANCELLED
+
+
 def test_a_pause_from_the_reminder_takes_its_question_back() -> None:
     person = due(regular(), reminder(), at=PLANNED).tap("pause").tap("pause", "day")
     assert status(person) is Status.CANCELLED

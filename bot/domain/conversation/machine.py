@@ -113,7 +113,7 @@ def advance(world: World, state: State, event: Event) -> Step:
         timers = event.timers if isinstance(event, DueTogether) else (event,)
         return _settled(world, _on_due(world, state, timers))
     here = pausing.alive(world)
-    reached = _settled(here, _react(here, state, event))
+    reached = _anew(world, _settled(here, _react(here, state, event)))
     if isinstance(reached.state, Stop):  # its first line says where to get help, whatever else there is to say
         return replace(reached, notice=None)
     return _greeting(_mentioning(world, reached))
@@ -212,6 +212,12 @@ def _ending_a_session(before: World, reached: Step) -> Step:
         return reached
     areas = {before.catalog.area_of(aim.technique).id for aim in after.aims}
     run = alarms.session_done(replace(before, known=reached.known), areas)
+    return replace(reached, known=run.known, effects=(*reached.effects, *run.effects))
+
+
+def _anew(before: World, reached: Step) -> Step:
+    """Whoever comes back in time gets what was called off for them."""
+    run = alarms.anew(alarms.Run(replace(before, known=reached.known)))
     return replace(reached, known=run.known, effects=(*reached.effects, *run.effects))
 
 

@@ -12,7 +12,7 @@ from bot.domain.anatomy import AreaId
 from bot.domain.appointments import ENDING, LIVED, OPEN, Appointment, Move, Status
 from bot.domain.conversation.effects import DropTimers, Effect, SetTimer
 from bot.domain.conversation.known import Known, World, knowing
-from bot.domain.planning import Slot, occurrences
+from bot.domain.planning import Slot, next_occurrence, occurrences
 from bot.domain.progress import rhythm
 
 
@@ -100,6 +100,22 @@ def _same_day(run: Run, slot: Slot, instant: datetime) -> list[Appointment]:
 def plan_all(run: Run, slots: Iterable[Slot]) -> Run:
     for slot in slots:
         run = plan_next(run, slot, run.world.now)
+    return run
+
+
+def anew(run: Run) -> Run:
+    """What was called off in a pause or a silence that is over, and still lies ahead, comes after all.
+
+    A reminder before its time is due earlier than the session: someone may come back between the two.
+    """
+    zone, now = run.known.zone, run.world.now
+    if zone is None or run.known.paused(now):
+        return run
+    for slot in run.known.slots:
+        coming = next_occurrence(slot, zone, now)
+        row = run.known.appointment(slot.key, int(coming.timestamp())) if coming else None
+        if row and row.status is Status.CANCELLED:
+            run = plan_next(run, slot, now)
     return run
 
 
