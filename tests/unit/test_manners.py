@@ -58,14 +58,12 @@ def seen() -> dict[type[State], State]:
     begin: list[State] = [Home(), s.AtPhase(sid, 0), s.Reminder(1, planned), s.FollowUp(1, planned)]
     also: list[State] = [
         s.PickFirst(1, planned),
-        s.Guess((CALF,)),
-        s.Meant((CALF,)),
+        *(asks((CALF,)) for asks in (s.Guess, s.Meant)),
         s.PickSpot(),
         s.StillUseful(1),
         *(edit(1) for edit in (s.EditMinutes, s.EditLead, s.EditPlace, s.EditTool, s.EditContext)),
         s.WhyStop(sid),
-        s.Delete(),
-        s.Deleted(),
+        *(s.Delete(), s.Deleted()),
     ]
     more: list[State] = [
         s.KindOfDay(CALF_BY_HAND, s.Side.LEFT, s.ContextId("flare_up")),

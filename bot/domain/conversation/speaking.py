@@ -79,7 +79,10 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
     answer = answer or _open_question(world, state, text, flow) or _planned(world, said)
-    answer = answer or _place(world, said) or _number(world, said) or granted(world, state, said, flow)
+    answer = answer or _place(world, said) or _number(world, said)
+    if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
+        return likely
+    answer = answer or granted(world, state, said, flow)
     if answer:
         return replace(answer, known=_understood(answer.known))
     return _not_understood(world, state, said)
@@ -193,6 +196,14 @@ def _number(world: World, said: Understood) -> Step | None:
     return None if reply is None or reply.value is None else answer_follow_up(world, asked, reply.value)
 
 
+def _guessed(world: World, state: State, said: Understood) -> Step | None:
+    """The likeliest places of a message that names none, where a place is asked for; not twice in a row."""
+    likely = guesses(world.catalog, said.text.words)
+    if not likely or world.known.misunderstood or not isinstance(state, GUESSING):
+        return None
+    return step(knowing(world, misunderstood=1), Meant(likely))
+
+
 def _not_understood(world: World, state: State, said: Understood) -> Step:
     """Once: the likeliest places above the body menu where a place is asked for, else the same screen again. Twice: the
     menu alone. The place someone was at is kept by Back on an old screen."""
@@ -200,9 +211,8 @@ def _not_understood(world: World, state: State, said: Understood) -> Step:
     lost = knowing(world, misunderstood=missed)
     if isinstance(state, AtPhase | Paused):
         return step(lost, state, say("not-understood-session"))
-    likely = guesses(world.catalog, said.text.words) if isinstance(state, GUESSING) and missed < 2 else ()
-    if likely:
-        return step(lost, Meant(likely))
+    if likely := _guessed(world, state, said):
+        return likely
     if missed < 2 or isinstance(state, (Home, PickSide)):
         return step(lost, state, say("not-understood"))
     return step(lost, Home(), say("not-understood-twice"))
