@@ -17,7 +17,7 @@ from fluent.syntax.ast import Resource
 from bot.content.cache import kept
 from bot.content.files import ContentError, Problem
 from bot.domain.conversation.codec import dump_button
-from bot.domain.conversation.prompts import Button, Join, Prompt, Say, Value
+from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, Value
 
 LANGUAGE = "en"
 
@@ -109,8 +109,20 @@ class Messages:
         """The text of a screen as it is read, without tags."""
         return plain(self.screen(prompt, notice).text)
 
+    def named(self, prompt: Prompt, text: str) -> Choice | None:
+        """The choice of the button whose words these are, typed instead of tapped."""
+        wanted = _said(text)
+        buttons = (button for row in prompt.rows for button in row)
+        labelled = ((button, _said(self.words(button.label, html=False))) for button in buttons)
+        return next((button.choice for button, label in labelled if label == wanted), None)
+
     def _key(self, prompt: Prompt, button: Button) -> Key:
         return Key(self.words(button.label, html=False), dump_button(prompt.state, button.choice))
+
+
+def _said(text: str) -> str:
+    """Words without case, marks around them or double spaces."""
+    return " ".join(text.casefold().split()).strip(".!? ✓")
 
 
 def plain(text: str) -> str:

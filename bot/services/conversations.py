@@ -45,6 +45,7 @@ from bot.faults import described
 from bot.services import letters
 from bot.services.attachments import Attachments, breath_name, track_name
 from bot.services.calendars import calendar_screen
+from bot.services.labels import as_tap
 from bot.services.memory import changed_rows, instants_of, read_known, read_state, write_known
 from bot.services.weeks import week_screen
 from bot.storage import appointments, counts, people, records, timers
@@ -143,7 +144,7 @@ class Conversations:
             if person.blocked_at
             else Run(World(self.catalog, before, now))
         )
-        reached = advance(back.world, state, event)
+        reached = advance(back.world, state, as_tap(back.world, self.messages, state, event))
         if DropTrack() in reached.effects and await letters.withdraw_track(db, person.chat_id):
             reached = track_late(reached)
         after = replace(back.world, known=reached.known)

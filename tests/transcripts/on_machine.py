@@ -26,6 +26,7 @@ from bot.domain.conversation.known import CONVERSATION_ENDS, Known, World
 from bot.domain.conversation.machine import advance, prompt_for
 from bot.domain.conversation.prompts import Button, Prompt
 from bot.domain.conversation.states import Home, State
+from bot.services.labels import as_tap
 from tests.transcripts.reading import Act
 
 TimerKey = tuple[TimerKind, int, datetime]
@@ -114,7 +115,8 @@ class Machine:
         self.here = True
         if not isinstance(event, DueTogether):
             self.seen_at = self.now
-        reached = advance(World(self.catalog, self.known, self.now), self.state, event)
+        world = World(self.catalog, self.known, self.now)
+        reached = advance(world, self.state, as_tap(world, self.messages, self.state, event))
         self.state, self.known = reached.state, reached.known
         after = World(self.catalog, reached.known, self.now)
         for effect in reached.effects:
