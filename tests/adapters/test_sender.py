@@ -3,6 +3,7 @@
 That letters arrive in spite of all this is told in tests/faults.
 """
 
+import asyncio
 from bisect import bisect_left
 from datetime import timedelta
 
@@ -23,8 +24,9 @@ from telegram.error import (
 )
 
 from bot.adapters.telegram.outcomes import LONGEST, Outcome, Verdict, sort
-from bot.adapters.telegram.pacing import BURST, Pace
-from bot.adapters.telegram.sender import keyboard
+from bot.adapters.telegram.pacing import BURST, OVERALL_S, Pace
+from bot.adapters.telegram.sender import keyboard, turn
+from bot.clock import monotonic
 from bot.content.messages import Key, Screen
 
 AGAIN, ANEW, BLOCKED = Verdict.AGAIN, Verdict.ANEW, Verdict.BLOCKED
@@ -97,6 +99,22 @@ def test_quiet_chats_are_forgotten() -> None:
     for chat in range(1, 5001):
         pace.take(chat, chat * 10.0)
     assert len(pace._chats) <= 1001
+
+
+async def test_after_a_standstill_those_whose_turns_passed_do_not_leave_together() -> None:
+    pace, left, waiting = Pace(), list[float](), 10
+
+    async def leaves(chat: int) -> None:
+        await turn(pace, chat)
+        left.append(monotonic())
+
+    tasks = [asyncio.create_task(leaves(chat)) for chat in range(1, waiting + 1)]
+    await asyncio.sleep(0)
+    standstill = monotonic() + 2 * waiting * OVERALL_S
+    while monotonic() < standstill:
+        pass
+    await asyncio.gather(*tasks)
+    assert left[-1] - left[1] > (waiting - 2) * OVERALL_S / 2
 
 
 # --- verdicts

@@ -69,3 +69,7 @@ class Pace:
         moment = self.overall.take(now, bucket.free(now))
         bucket.use(moment)
         return moment
+
+    def again(self, now: float) -> float:
+        """When a request that missed its moment may leave; its chat's pace has been kept."""
+        return self.overall.take(now, now)

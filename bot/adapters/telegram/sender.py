@@ -13,7 +13,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters.telegram.outcomes import Outcome, Verdict, sort
-from bot.adapters.telegram.pacing import Pace
+from bot.adapters.telegram.pacing import OVERALL_S, Pace
 from bot.clock import Clock, monotonic
 from bot.content.messages import Screen
 from bot.faults import described
@@ -35,6 +35,16 @@ Enclosed = tuple[Attachment, str | bytes]
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     rows = [[InlineKeyboardButton(key.label, callback_data=key.data) for key in row] for row in screen.rows]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def turn(pace: Pace, chat_id: int) -> None:
+    """Wait for this chat's turn. If the loop stood still meanwhile, those whose turns passed get new ones, one by one:
+    they must not leave together."""
+    moment = pace.take(chat_id, monotonic())
+    await asyncio.sleep(moment - monotonic())
+    now = monotonic()
+    if now - moment > OVERALL_S:
+        await asyncio.sleep(pace.again(now) - now)
 
 
 @dataclass
@@ -94,7 +104,7 @@ class Sender:
     async def _deliver(self, letter: Letter) -> None:
         try:
             enclosed = self._made.pop(letter.id, None)
-            await asyncio.sleep(self.pace.take(letter.chat_id, monotonic()) - monotonic())
+            await turn(self.pace, letter.chat_id)
             if letter.phase and letter.edits is None:
                 await self.letters.trying(letter)
             await self._settle(letter, await self._attempt(letter, enclosed))
