@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from bot.bootstrap import content_of, open_store
 from bot.clock import SystemClock
 from bot.content.files import ContentError
 from bot.content.loader import load
-from bot.services.health import ENOUGH_BYTES, Health, Report, ills, needs
+from bot.services.health import Health, Report, little_room, needs, stuck
 from bot.settings import BadSetting, Settings, read_settings
 from bot.storage.keys import BadKey
 
@@ -94,14 +94,19 @@ async def _clock(settings: Settings) -> str:
 async def _disk(settings: Settings) -> str:
     folder = next(each for each in settings.database_file.absolute().parents if each.is_dir())
     free = shutil.disk_usage(folder).free
-    for ill in ills(Report(free_bytes=free), SystemClock().now()):
-        raise Unwell(ill)
+    _well(little_room(free))
     return f"{free // 1024**3} GB free"
 
 
 async def _content(settings: Settings) -> str:
     catalog = load(content_of(settings))
     return f"{len(catalog.areas)} areas, {len(catalog.techniques)} techniques from {content_of(settings)}"
+
+
+def _well(ills: list[str]) -> None:
+    """Raises Unwell with the first of these."""
+    if ills:
+        raise Unwell(ills[0])
 
 
 async def _report(settings: Settings) -> tuple[Report, datetime]:
@@ -115,8 +120,7 @@ async def _report(settings: Settings) -> tuple[Report, datetime]:
 
 async def _queue(settings: Settings) -> str:
     report, now = await _report(settings)
-    for ill in ills(replace(report, free_bytes=ENOUGH_BYTES), now):
-        raise Unwell(ill)
+    _well(stuck(report, now))
     polled = f"last poll {report.last_poll:%Y-%m-%d %H:%M} UTC" if report.last_poll else "never polled yet"
     oldest = f"{report.oldest_letter:%H:%M} UTC" if report.oldest_letter else "none"
     dead = f"{report.dead_letters} dead letters in a week"

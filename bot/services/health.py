@@ -35,6 +35,11 @@ class Report:
 
 def ills(report: Report, now: datetime) -> list[str]:
     """What is wrong, a sentence each; empty when all is well."""
+    return [*stuck(report, now), *little_room(report.free_bytes)]
+
+
+def stuck(report: Report, now: datetime) -> list[str]:
+    """What does not move any more."""
     found = []
     if report.late:
         found.append(f"{report.late} timers are past their time: is unknot run running?")
@@ -42,9 +47,12 @@ def ills(report: Report, now: datetime) -> list[str]:
         found.append(f"a message has waited since {report.oldest_letter:%H:%M} UTC: is unknot run running?")
     if report.last_poll and now - report.last_poll > POLLED:
         found.append(f"the last good poll was at {report.last_poll:%Y-%m-%d %H:%M} UTC: is unknot run running?")
-    if report.free_bytes < ENOUGH_BYTES:
-        found.append(f"only {report.free_bytes // 1024**2} MB are free where the database is: make room")
     return found
+
+
+def little_room(free_bytes: int) -> list[str]:
+    enough = free_bytes >= ENOUGH_BYTES
+    return [] if enough else [f"only {free_bytes // 1024**2} MB are free where the database is: make room"]
 
 
 def needs(messages: int, every_s: float) -> timedelta:
@@ -63,7 +71,8 @@ class Health:
         async with self.database.write() as db:
             await records.mark(db, POLL, self.clock.now())
 
-    async def report(self) -> Report:
+    async def report(self, *, ahead: bool = True) -> Report:
+        """How it is now. Without `ahead` nothing of the coming week, for which every timer of it is counted."""
         now = self.clock.now()
         async with self.database.read() as db:
             return Report(
@@ -72,6 +81,6 @@ class Health:
                 oldest_letter=await outbox.oldest(db),
                 last_poll=await records.marked(db, POLL),
                 dead_letters=await records.count_dead(db, now - DEAD_WITHIN),
-                fullest=await timers.fullest_minute(db, now, now + AHEAD),
+                fullest=await timers.fullest_minute(db, now, now + AHEAD) if ahead else None,
                 free_bytes=shutil.disk_usage(self.folder).free,
             )

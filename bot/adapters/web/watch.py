@@ -6,6 +6,7 @@ Not here: when something is an ill (services.health), and how fast messages may 
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
@@ -46,7 +47,7 @@ async def _bound(runner: web.AppRunner, listen: str) -> str | None:
 
 def _application(health: Health, clock: Clock, every_s: float) -> web.Application:
     async def healthz(_: web.Request) -> web.Response:
-        report = await health.report()
+        report = await health.report(ahead=False)
         found = ills(report, clock.now())
         return web.json_response({"ok": not found, "ills": found}, status=503 if found else 200)
 
@@ -81,13 +82,11 @@ class _Gauges(Collector):
         if report.fullest:
             yield from self._fullest(*report.fullest)
 
-    def _fullest(self, minute: object, number: int) -> Iterator[Metric]:
+    def _fullest(self, minute: datetime, number: int) -> Iterator[Metric]:
         yield _gauge("fullest_minute_timers", "Timers set for the fullest minute of the coming week.", number)
         delay = needs(number, self.every_s).total_seconds()
         yield _gauge("fullest_minute_needs_seconds", "How long until the last of them has left.", delay)
-        assert self.report.fullest
-        moment = self.report.fullest[0].timestamp()
-        yield _gauge("fullest_minute_timestamp_seconds", "When that minute is.", moment)
+        yield _gauge("fullest_minute_timestamp_seconds", "When that minute is.", minute.timestamp())
 
 
 def _gauge(name: str, words: str, value: float) -> Metric:
