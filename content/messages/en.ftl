@@ -454,6 +454,11 @@ every-weeks =
 once-on = Once on { $day }
 draft-about = <b>{ $what }</b>
 draft-read-back = <b>Is this right?</b>
+draft-soon =
+    { $minutes ->
+        [one] In a minute: { $what }
+       *[other] In { $minutes } minutes: { $what }
+    }
 draft-again = Which days, then? Tap a set, or type the whole plan anew.
 button-set-it = Yes, set it
 button-not-so = No, change it

@@ -100,6 +100,14 @@ def test_every_other_day_and_one_single_time_are_kept_as_said() -> None:
     assert list(occurrences(slot, "Europe/Berlin", once.now)) == [datetime(2026, 3, 3, 17, tzinfo=UTC)]
 
 
+def test_in_twenty_minutes_names_no_hour_before_the_clock_is_known() -> None:
+    person = regular(zone=None, slots=()).says("remind me in 20 minutes")
+    assert "In 20 minutes: Upper calf, left" in person.text
+    assert "12:20" not in person.text, "that is the hour in Greenwich"
+    person.tap("yes").says("Berlin").tap("yes")
+    assert "13:20" in person.text
+
+
 def test_a_said_plan_waits_for_consent_and_for_the_clock() -> None:
     person = Person(Known(massage=regular().known.massage)).says("remind me mon thu 19:00").tap("yes")
     met = [person.state]

@@ -63,6 +63,9 @@ GUESSING = (Home, PickArea, PickZone, Felt, Guess, PickSpot)
 WISHES_FIRST = ("delete_data", "stop_reminders", "export_data", "stop_session")
 """Wishes that hold whatever else a message names ("delete everything about my neck")."""
 
+PLANNING = ("plan", "change_reminder", "snooze")
+"""Wishes that may name a time."""
+
 SHORT_REPLY = 12
 """A reply to the last follow-up is no longer than this ("about a 4")."""
 
@@ -138,6 +141,9 @@ def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | 
 
 
 def _planned(world: World, said: Understood) -> Step | None:
+    """A plan in words. A wish for one is no answer to the question that was open, and is read without it."""
+    if said.schedule is None and said.intent in PLANNING:
+        said = hear(world, said.text.raw)
     return drafted(world, said) if meant_as_plan(said) else None
 
 

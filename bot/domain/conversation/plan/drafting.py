@@ -6,6 +6,7 @@ Lives here: the two screens and their ways on. Not here: what a sentence comes t
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.anatomy import Side
 from bot.domain.conversation.flow import Flow, place, step
@@ -15,10 +16,10 @@ from bot.domain.conversation.plan.drafts import answered, checked, draft_of, rea
 from bot.domain.conversation.plan.exceeding import limit_words
 from bot.domain.conversation.plan.saving import keep_said
 from bot.domain.conversation.plan.schedule import PRESETS, TIMES, time_chosen
-from bot.domain.conversation.plan.times import clock_words, days_words, slot_line, times_of
+from bot.domain.conversation.plan.times import clock_words, days_words, slot_line, slot_words, times_of
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.states import Consent, PickClock, PickDays, PickTime, Plan, ReadBack, State, Unclear
-from bot.domain.planning import DAYS, mask_to_days
+from bot.domain.planning import DAYS, Slot, mask_to_days
 from bot.domain.understanding.understood import Understood
 
 MOST_READINGS = 6
@@ -130,12 +131,21 @@ def _about(world: World, draft: Draft) -> Say | str:
 
 
 def show_draft(world: World, state: ReadBack) -> Prompt:
-    slots = slots_of(world, _draft(world))
-    lines = tuple(slot_line(world, slot) for slot in slots)
-    zone = world.known.zone
+    draft, zone = _draft(world), world.known.zone
+    slots = slots_of(world, draft)
+    if draft.instant and zone is None:
+        lines: tuple[Say, ...] = tuple(_soon(world, draft.instant, slot) for slot in slots)
+    else:
+        lines = tuple(slot_line(world, slot) for slot in slots)
     soon = (say("plan-next", times=times_of(world, slots, zone)),) if zone else ()
     rows = (row((say("button-set-it"), Choice("yes"))), *column((say("button-not-so"), Choice("no"))))
     return Prompt(state, (say("draft-read-back"), *lines, *soon), rows)
+
+
+def _soon(world: World, instant: datetime, slot: Slot) -> Say:
+    """ "In 20 minutes" as it was said: what hour that is for someone is not known without their clock."""
+    minutes = round((instant - world.now).total_seconds() / 60)
+    return say("draft-soon", minutes=max(minutes, 1), what=slot_words(world, slot))
 
 
 def choose_draft(world: World, state: ReadBack, choice: Choice) -> Step | None:
