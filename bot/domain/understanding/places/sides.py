@@ -15,6 +15,9 @@ SHORTENED, ANNOUNCED = ".", ":"
 SHORT = 3
 """The most letters of an abbreviated side ("Lft. glute")."""
 
+SINGULAR = ("ss", "us", "ps", "is")
+"""Endings of words in s that are one thing ("biceps", "gluteus", "pelvis")."""
+
 
 class Sides(SaidSides):
     """The side words of one catalog, ready to be given to places."""
@@ -51,6 +54,21 @@ class Sides(SaidSides):
         self._that_side(text, mentions, said)
         self._dominant(text, mentions)
         self._before(mentions, {place: side for place, side in loose.items() if text.words[place] not in self.letters})
+        self._carried(text, mentions, said)
+
+    def _carried(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
+        """ "Left wrist, and sometimes the thumb": the one side of a message is that of what is named after it."""
+        sides = set(said.values())
+        first = next((number for number, each in enumerate(mentions) if each.side), len(mentions))
+        if len(sides) != 1 or not sides <= OPPOSITE.keys() or not self.other.isdisjoint(text.words):
+            return
+        for each in mentions[first + 1 :]:
+            if not each.side and each.head not in self.midline and not self._is_plural(text, each):
+                each.side = mentions[first].side
+
+    def _is_plural(self, text: Text, mention: Mention) -> bool:
+        word = text.words[mention.end - 1]
+        return word.endswith("s") and not word.endswith(SINGULAR)
 
     def _one_after_each(self, text: Text, mentions: Sequence[Mention], loose: Said) -> bool:
         """ "Front delt left rear delt right": every name has its side right behind it, and none before the first."""
