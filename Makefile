@@ -21,6 +21,10 @@ test: .venv/.dev
 understanding-score: .venv/.dev
 	$(BIN)/python -m tests.understanding
 
+# Learns content/understanding/learnt.yaml anew from the development messages; needed when many of those were added.
+learn: .venv/.dev
+	$(UV) run --quiet --group learn python -m tests.understanding.learning
+
 check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

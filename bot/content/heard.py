@@ -28,6 +28,10 @@ def check_heard(library: Library, catalog: Catalog) -> None:
     path = library.root / HEARD / "intents.yaml"
     for phrase, one, other in clashes(catalog.wordings.intents):
         library.report(path, ("rules",), f"{phrase!r} is claimed by {one!r} and {other!r}")
+    path = library.root / HEARD / "learnt.yaml"
+    for caution in catalog.wordings.learnt.of_caution:
+        if caution not in catalog.cautions:
+            library.report(path, ("of_caution", caution), "is no caution any more; run `make learn`")
 
 
 def _names(catalog: Catalog) -> Iterator[Named]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.domain.wordings.examples import ExampleWords
 from bot.domain.wordings.flags import FlagWords
 from bot.domain.wordings.intents import IntentWords
+from bot.domain.wordings.learnt import LearntWords
 from bot.domain.wordings.places import PlaceWords
 from bot.domain.wordings.questions import QuestionWords
 from bot.domain.wordings.schedule import ScheduleWords
@@ -27,3 +28,4 @@ class Wordings:
     intents: IntentWords
     examples: ExampleWords
     questions: QuestionWords
+    learnt: LearntWords

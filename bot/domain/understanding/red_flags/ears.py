@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import builder, scopes
+from bot.domain.understanding.red_flags.as_a_whole import AsAWhole, Whole, features_of
 from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
 from bot.domain.understanding.red_flags.classes import written_out
 from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in, opening_age_in
@@ -56,6 +57,7 @@ class Ears:
         self._over = RuleBook(builder.nameless(words.over_combinations, words, scopes.DENIED | scopes.SUPPOSED), ())
         self._composed = RuleBook(builder.composed(words), words.parts)
         self._book = RuleBook(rules, words.parts)
+        self._as_a_whole = None if in_session else AsAWhole(catalog)
 
     def _trees(self, phrases: Phrases) -> tuple[Tree, Tree]:
         """The phrases without their fillers; as written those of which too little would be left ("just hurt it")."""
@@ -96,18 +98,35 @@ class Ears:
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
 
     def heard(self, text: Text) -> Iterator[Heard]:
-        """Every rule that a text satisfies."""
+        """Every rule that a text satisfies, unless the text as a whole is unlike any that tells of a red flag."""
+        told = self._told(text)
+        if told is None:
+            return
+        tokens, kept, page = told
+        whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
+        for rule, match in self._book.matches(page, settling=True):
+            acts = rule.acts and not match.doubtful
+            if whole.bears(acts):
+                yield Heard(rule.caution, acts, tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]])
+        if whole.caution:
+            yield Heard(whole.caution, whole.acts, 0, len(text.words))
+
+    def features(self, text: Text) -> frozenset[str]:
+        """What is weighed, and learnt from."""
+        told = self._told(text)
+        if told is None:
+            return features_of(self._tokens.read(text.words).words, ())
+        return features_of(told[0].words, told[2].by_name)
+
+    def _told(self, text: Text) -> tuple[Tokens, list[int], Page] | None:
+        """The tokens of a text, the places of those that are no fillers, and what is mentioned; None if nothing is."""
         tokens = self._tokens.read(text.words)
         kept = [at for at, word in enumerate(tokens.words) if word not in self._fillers]
         mentions = self._mentions(tokens, kept)
         mentions += opening_age_in(self._words.ages, text.words, text.breaks)
         if not mentions:
-            return
-        layout = self._scopes.layout(text, tokens)
-        page = self._page(tokens, kept, layout, mentions)
-        for rule, match in self._book.matches(page, settling=True):
-            start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
-            yield Heard(rule.caution, rule.acts and not match.doubtful, start, end)
+            return None
+        return tokens, kept, self._page(tokens, kept, self._scopes.layout(text, tokens), mentions)
 
     def _mentions(self, tokens: Tokens, kept: list[int]) -> Found:
         """Every phrase of the content in a text, by places among the words that are no fillers."""

@@ -1,0 +1,57 @@
+"""How much a text is like the examples of one kind: the weights of its features added up (logistic regression).
+
+Lives here: adding up. Must not live here: which features a text has (the reader that asks), and learning, which needs
+a library and happens beforehand (`make learn` writes `learnt.yaml`).
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Generic, TypeVar
+
+from bot.domain.wordings.learnt import Weights
+
+TENTHS = 10
+"""Weights are whole tenths: their sum is the same in every order."""
+
+
+class Learnt:
+    """The weights of one kind, by feature."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._start = weights.start
+        self._of = {feature: weight for weight, features in weights.features.items() for feature in features}
+
+    def log_odds(self, features: Collection[str]) -> float:
+        """Above 0 a text is more likely one of the kind than not. A long text has more features that say nothing."""
+        told = sum(self._of.get(feature, 0) for feature in features)
+        return (self._start + told / _size(features)) / TENTHS
+
+
+Kind = TypeVar("Kind", bound=str)
+
+
+class Likeliest(Generic[Kind]):
+    """Which of several kinds a text is most like."""
+
+    def __init__(self, kinds: Mapping[Kind, Weights]) -> None:
+        self._starts = {kind: weights.start for kind, weights in kinds.items()}
+        self._of: dict[str, list[tuple[Kind, int]]] = {}
+        for kind, weights in kinds.items():
+            for weight, features in weights.features.items():
+                for feature in features:
+                    self._of.setdefault(feature, []).append((kind, weight))
+
+    def of(self, features: Collection[str]) -> tuple[Kind, float]:
+        """The likeliest kind, and by how much it leads the next (log-odds). Needs two kinds at least."""
+        told = dict.fromkeys(self._starts, 0)
+        for feature in features:
+            for kind, weight in self._of.get(feature, ()):
+                told[kind] += weight
+        size = _size(features)
+        sums = sorted(((self._starts[kind] + each / size, kind) for kind, each in told.items()), reverse=True)
+        return sums[0][1], (sums[0][0] - sums[1][0]) / TENTHS
+
+
+def _size(features: Collection[str]) -> float:
+    """A text of four times the features has twice the size."""
+    size: float = max(1, len(features)) ** 0.5
+    return size

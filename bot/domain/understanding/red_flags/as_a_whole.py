@@ -1,0 +1,68 @@
+"""A message as a whole, beside its words: how much it is like those that tell of a red flag, and of which.
+
+What a rule hears in a message that is like none of them is chance; what no rule hears in one that is very like them is
+heard all the same. Must not live here: rules (rules), the weights (learnt.yaml).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.anatomy import CautionId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.learnt import Learnt, Likeliest
+
+FIRST, LAST, NUMBER = "^", "$", "#"
+READ = 120
+"""Words that are looked at; what is wrong is said before that."""
+
+LEAST_TO_ASK, LEAST_TO_ACT, FEWEST_WORDS = -3.2, -4.6, 6
+"""Log-odds (1 in 25, 1 in 100) under which what a rule hears is chance. A message of fewer words
+is as the rules say."""
+
+SURE, CLEAR = 0.85, 1.5
+"""From which log-odds on (7 in 10) a message tells of a red flag though no rule heard it, and by how much one caution
+must lead the others to be the one."""
+
+VERY_SURE, VERY_CLEAR = 2.2, 3.0
+"""The same to act on it."""
+
+
+def features_of(words: Sequence[str], concepts: Iterable[str]) -> frozenset[str]:
+    """What is weighed and learnt from. `words`: tokens; `concepts`: names, also of what is denied or long past."""
+    row = [FIRST, *(NUMBER if word.isdigit() else word for word in words[:READ]), LAST]
+    return frozenset(row).union(map("{} {}".format, row, row[1:]), map("<{}>".format, concepts))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """`odds`: log-odds that a red flag is told of; None where a message is too short to say. `caution`: of which."""
+
+    odds: float | None = None
+    caution: CautionId | None = None
+    acts: bool = False
+
+    def bears(self, acts: bool) -> bool:
+        """Whether what a rule heard may be meant."""
+        return self.odds is None or self.odds >= (LEAST_TO_ACT if acts else LEAST_TO_ASK)
+
+
+class AsAWhole:
+    """What was learnt of one catalog's cautions."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        learnt = catalog.wordings.learnt
+        self._any, self._which = Learnt(learnt.red_flag), Likeliest(learnt.of_caution)
+        self._cautions = catalog.cautions
+
+    def of(self, words: Sequence[str], concepts: Iterable[str]) -> Whole:
+        if len(words) < FEWEST_WORDS:
+            return Whole()
+        features = features_of(words, concepts)
+        odds = self._any.log_odds(features)
+        if odds < SURE:
+            return Whole(odds)
+        caution, lead = self._which.of(features)
+        if lead < CLEAR:
+            return Whole(odds)
+        acts = odds >= VERY_SURE and lead >= VERY_CLEAR and self._cautions[caution].on_phrase == "act"
+        return Whole(odds, caution, acts)

@@ -1,0 +1,68 @@
+"""A message as a whole: a rule heard by chance in one that tells of nothing, and what none hears in one that does."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.anatomy import CautionId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.learnt import Learnt, Likeliest
+from bot.domain.understanding.red_flags import flags_in
+from bot.domain.understanding.text import read
+from bot.domain.wordings.learnt import LearntWords, Weights
+from tests.unit.worlds import the_catalog
+
+NUMB_SEAT = "my bum is numb and i can't feel it when i wipe down there"
+LAZY_DAY = "the sun was on the wall and the tea was there when i woke"
+
+
+def having(learnt: LearntWords) -> Catalog:
+    """The shipped catalog with other weights, and nothing made ready from the shipped ones."""
+    catalog = the_catalog()
+    return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+
+
+def weights(start: int, features: dict[int, tuple[str, ...]] | None = None) -> Weights:
+    return Weights(start=start, features=features or {})
+
+
+def flags(catalog: Catalog, text: str) -> dict[str, str]:
+    return {hit.caution: hit.on_phrase for hit in flags_in(catalog, read(text))}
+
+
+def test_weights_add_up_and_count_for_less_in_a_long_text() -> None:
+    learnt = Learnt(weights(-10, {40: ("numb",), -20: ("fine",)}))
+    assert learnt.log_odds({"numb"}) == pytest.approx(3.0)
+    assert learnt.log_odds({"numb", "fine"}) == pytest.approx(-1 + 2 / 2**0.5)
+    assert learnt.log_odds(set()) == pytest.approx(-1.0)
+
+
+def test_the_likeliest_kind_comes_with_its_lead() -> None:
+    kinds = Likeliest({"one": weights(0, {30: ("a",)}), "other": weights(10)})
+    assert kinds.of({"a"}) == ("one", pytest.approx(2.0))
+    assert kinds.of({"b"}) == ("other", pytest.approx(1.0))
+
+
+def test_what_a_rule_hears_in_a_message_unlike_any_is_chance() -> None:
+    never = having(LearntWords(red_flag=weights(-200), of_caution={}))
+    assert "cauda_equina" in flags(the_catalog(), NUMB_SEAT)
+    assert flags(never, NUMB_SEAT) == {}
+
+
+def test_a_message_of_few_words_is_heard_as_the_rules_say() -> None:
+    never = having(LearntWords(red_flag=weights(-200), of_caution={}))
+    assert flags(never, "numb between my legs") == flags(the_catalog(), "numb between my legs") != {}
+
+
+@pytest.mark.parametrize(("lead", "expected"), [(10, {}), (20, {"stroke_signs": "ask"}), (40, {"stroke_signs": "act"})])
+def test_what_no_rule_hears_is_heard_when_it_is_clear_which(lead: int, expected: dict[str, str]) -> None:
+    kinds = {CautionId("stroke_signs"): weights(lead), CautionId("pregnancy"): weights(0)}
+    assert flags(the_catalog(), LAZY_DAY) == {}
+    assert flags(having(LearntWords(red_flag=weights(50), of_caution=kinds)), LAZY_DAY) == expected
+
+
+def test_every_phrase_of_a_caution_is_still_heard() -> None:
+    deaf = having(LearntWords(red_flag=weights(0), of_caution={}))
+    phrases = [phrase for caution in the_catalog().cautions.values() for phrase in caution.phrases]
+    lost = [phrase for phrase in phrases if flags(deaf, phrase).keys() - flags(the_catalog(), phrase).keys()]
+    assert lost == []
