@@ -8,6 +8,9 @@ from bot.domain.understanding.places.settings import Settings
 from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.text import Text
 
+FAR_APART = 30
+"""With so many words between them two places are told as two only where "and" leads to the second."""
+
 
 def ranges(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
     """ "My right leg, from hip to ankle": how far a vague place reaches."""
@@ -115,6 +118,9 @@ def linked(settings: Settings, text: Text, one: Mention, other: Mention, light: 
 
 def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
     """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
+    joined = not settings.joins.isdisjoint(text.words[max(first.stop, second.begin - 3) : second.begin])
+    if second.begin - first.stop > FAR_APART:
+        return joined
     between = [word for word in text.words[first.stop : second.begin] if word not in settings.known.complaints]
     if second.described and settings.list_links.isdisjoint(between):
         return False
@@ -123,12 +129,7 @@ def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> b
         return False
     if not between:
         return any(mark in gap for mark in ",/&+;") and first.head != second.head
-    return (
-        not set(settings.small.conj).isdisjoint(text.words[max(first.stop, second.begin - 3) : second.begin])
-        or linked(settings, text, first, second)
-        or "&" in gap
-        or "+" in gap
-    )
+    return joined or linked(settings, text, first, second) or "&" in gap or "+" in gap
 
 
 def lend_side(one: Mention, other: Mention) -> None:

@@ -32,7 +32,7 @@ class Settings(Contact):
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
         self.setup_questions = Phrases(words.setup_questions)
         self.gone = frozenset(tuple(each.split()) for each in words.gone)
-        self.spans = frozenset(vocabulary.small.spans)
+        self.spans, self.joins = frozenset(vocabulary.small.spans), frozenset(vocabulary.small.conj)
         self.limb_heads = frozenset(words.limbs)
         self.mends = frozenset(words.sides.mends)
         self.mends_light = self.mends | frozenset(words.mends_light)

@@ -195,21 +195,34 @@ class Ears:
         if not places:
             return marked
         told = {(start, end) for start, end in told if end - start > 1}
+        inner = _within_each(spans)
         return [
             (name, mention)
             for name, mention in marked
             if name in self._times
             or not (
-                (mention[:2] in told and name not in self._parts) or _is_figure(mention[0], mention[1], places, spans)
+                (mention[:2] in told and name not in self._parts) or _is_figure(mention[0], mention[1], places, inner)
             )
         ]
 
 
-def _is_figure(start: int, end: int, places: set[int], spans: set[tuple[int, int]]) -> bool:
+Spans = dict[int, list[tuple[int, int]]]
+
+
+def _within_each(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The figures of speech by the places inside them, but for where they start and end."""
+    inner: Spans = {}
+    for span in spans:
+        for at in range(span[0] + 1, span[1]):
+            inner.setdefault(at, []).append(span)
+    return inner
+
+
+def _is_figure(start: int, end: int, places: set[int], inner: Spans) -> bool:
     """Whether a mention says nothing but the figure, or only takes a word of it along ("I'm expecting a lot")."""
     if places.issuperset(range(start, end)):
         return True
-    return any(first < start < last < end or start < first < end < last for first, last in spans)
+    return any(last < end for _, last in inner.get(start, ())) or any(start < first for first, _ in inner.get(end, ()))
 
 
 def _is_one(layout: Layout, first: int, last: int, words: int) -> bool:
