@@ -47,11 +47,13 @@ def _read(copy: Path) -> object:
 
 
 def _loaded(data: bytes) -> object:
-    """Without looking for garbage among so many new objects, which takes longer than making them."""
+    """Without looking for garbage among so many new objects, now or later: that takes as long as making them."""
     looking = gc.isenabled()
     gc.disable()
     try:
-        return pickle.loads(data)  # noqa: S301 (our own file, see above)
+        value = pickle.loads(data)  # noqa: S301 (our own file, see above)
+        gc.freeze()  # they stay as long as the program runs
+        return value
     finally:
         if looking:
             gc.enable()

@@ -39,27 +39,24 @@ class Node:
 class Reach:
     """All nodes that the same words lead to, taken as one, so that a message has one way through them and not many.
 
-    `after`: where each next word leads, spread when a message first comes here: for most it never is.
+    Where a next word leads is looked for when it first comes, and kept: most words never come in most places.
     """
 
-    __slots__ = ("_after", "ends", "gap", "nodes")
+    __slots__ = ("_kids", "ends", "gap", "nodes")
 
     def __init__(self, nodes: tuple[Node, ...], reaches: "Reaches") -> None:
         gaps = tuple(node.gap for node in nodes if node.gap)
         self.nodes = nodes
         self.ends = tuple(dict.fromkeys(end for node in nodes for end in node.ends))
         self.gap = reaches.of(gaps) if gaps else None
-        self._after: dict[str, Reach] | None = None
+        self._kids: dict[str, Reach | None] = {}
 
-    def after(self, reaches: "Reaches") -> "dict[str, Reach]":
-        if self._after is None:
-            nodes: dict[str, list[Node]] = {}
-            for node in self.nodes:
-                for element, kid in node.kids.items():
-                    for word in element:
-                        nodes.setdefault(word, []).append(kid)
-            self._after = {word: reaches.of(tuple(kids)) for word, kids in nodes.items()}
-        return self._after
+    def kid(self, word: str, reaches: "Reaches") -> "Reach | None":
+        """Where a word of some phrase leads, None if no phrase goes on with it."""
+        if word not in self._kids:
+            nodes = tuple(kid for node in self.nodes for element, kid in node.kids.items() if word in element)
+            self._kids[word] = reaches.of(nodes) if nodes else None
+        return self._kids[word]
 
 
 class Reaches:
@@ -108,6 +105,10 @@ class Notation:
         """The places of a phrase, and whether each may be left out. Raises KeyError for a class that is not there."""
         return [self._read.get(part) or self._element(part) for part in phrase.split() if part not in (START, END)]
 
+    def words(self) -> frozenset[str]:
+        """Every word of the phrases read so far."""
+        return frozenset().union(*(element for element, _ in self._read.values()))
+
     def _element(self, part: str) -> tuple[Element, bool]:
         optional = part.startswith("(") and part.endswith(")")
         words: set[str] = set()
@@ -125,6 +126,7 @@ class Patterns:
         self._reaches = Reaches()
         for phrase, owner in phrases:
             self._add(phrase, owner)
+        self._words = self._notation.words()
 
     def _add(self, phrase: str, owner: int) -> None:
         root, at_end = self._bounds(phrase)
@@ -156,16 +158,19 @@ class Patterns:
     def find(self, line: Line) -> list[Match]:
         """Every phrase in a message. Steps are bounded by the phrases and their gaps, whatever the message."""
         found: list[Match] = []
+        words = [word if word in self._words else None for word in line.words]
         for root, weight, starts in ((self.anywhere, 1.0, None), (self.at_start, 1.5, line.starts)):
-            after = self._reaches.of((root,)).after(self._reaches)
-            for at, word in enumerate(line.words):
-                if word in after and (starts is None or at in starts):
-                    self._follow(after[word], line, at, weight, found)
+            first = self._reaches.of((root,))
+            for at, word in enumerate(words):
+                if word and (starts is None or at in starts) and (reach := first.kid(word, self._reaches)):
+                    self._follow(reach, words, line, (at, weight), found)
         return found
 
-    def _follow(self, first: Reach, line: Line, start: int, weight: float, found: list[Match]) -> None:
-        """All phrases whose first word stands at `start`."""
-        words, last, reaches = line.words, len(line.words), self._reaches
+    def _follow(
+        self, first: Reach, words: list[str | None], line: Line, begun: tuple[int, float], found: list[Match]
+    ) -> None:
+        """All phrases whose first word is the one begun with. `words`: those of the line that any phrase has."""
+        last, reaches, (start, weight) = len(words), self._reaches, begun
         ahead = [(first, start + 1, weight)]
         while ahead:
             reach, at, weight = ahead.pop()
@@ -174,13 +179,14 @@ class Patterns:
                     found.append(Match(owner, start, at, weight + 0.5 * bound))
             if at == last:
                 continue
-            kid = reach.after(reaches).get(words[at])
+            word = words[at]
+            kid = reach.kid(word, reaches) if word else None
             if kid:
                 ahead.append((kid, at + 1, weight + 1))
-            if reach.gap:
-                after = reach.gap.after(reaches)
-                for to in range(at, min(at + LONGEST_GAP + 1, last)):
-                    if to in line.breaks and to > at:
-                        break
-                    if words[to] in after:
-                        ahead.append((after[words[to]], to + 1, weight + 1))
+            for to in range(at, min(at + LONGEST_GAP + 1, last)) if reach.gap else ():
+                if to in line.breaks and to > at:
+                    break
+                word = words[to]
+                kid = reach.gap.kid(word, reaches) if word and reach.gap else None
+                if kid:
+                    ahead.append((kid, to + 1, weight + 1))
