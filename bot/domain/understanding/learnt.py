@@ -19,10 +19,11 @@ class Learnt:
     def __init__(self, weights: Weights) -> None:
         self._start = weights.start
         self._of = {feature: weight for weight, features in weights.features.items() for feature in features}
+        self._known = frozenset(self._of)
 
     def log_odds(self, features: Collection[str]) -> float:
         """Above 0 a text is more likely one of the kind than not. A long text has more features that say nothing."""
-        told = sum(self._of.get(feature, 0) for feature in features)
+        told = sum(map(self._of.__getitem__, self._known.intersection(features)))
         return (self._start + told / _size(features)) / TENTHS
 
 
