@@ -100,6 +100,7 @@ class SideWords(Entry):
     deny_light: Words
     links: Words
     midline: Words
+    of_one_side: Words
     joins: Words
 
 

@@ -47,6 +47,7 @@ class SaidSides:
         self.handed, self.are_handed = frozenset(words.handed), frozenset(words.are_handed)
         self.too, self.mend_stops = frozenset(words.too), frozenset(words.mend_stops)
         self.deny_light = frozenset(words.deny_light)
+        self.of_one_side = frozenset(words.of_one_side)
         self.midline, self.joins, self.nouns = frozenset(words.midline), frozenset(words.joins), frozenset(words.nouns)
         self.left_not = frozenset(words.left_not_before), frozenset(words.left_not_after)
         self.right_not = frozenset(words.right_not_before), frozenset(words.right_not_after)

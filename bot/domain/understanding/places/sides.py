@@ -67,7 +67,10 @@ class Sides(SaidSides):
                 each.side = mentions[first].side
 
     def _is_plural(self, text: Text, mention: Mention) -> bool:
+        """More than one thing that may be on both sides; fingers and ribs are several on one."""
         word = text.words[mention.end - 1]
+        if word in self.of_one_side:
+            return False
         return word.endswith("s") and not word.endswith(SINGULAR)
 
     def _one_after_each(self, text: Text, mentions: Sequence[Mention], loose: Said) -> bool:
