@@ -183,6 +183,8 @@ class PlaceWords(Entry):
     refusals: Words
     they: Words
     well: Words
+    nothing_sore: Words
+    nothing_sore_but: Words
     well_but: Words
     gone: Words
     well_until: Words

@@ -31,6 +31,7 @@ class Settings(Contact):
         self.worse = frozenset(words.grammar.worse)
         self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
         self.setup_questions = Phrases(words.setup_questions)
+        self._nothing_sore, self._nothing_but = Phrases(words.nothing_sore), frozenset(words.nothing_sore_but)
         self.gone = frozenset(tuple(each.split()) for each in words.gone)
         self.spans, self.joins = frozenset(vocabulary.small.spans), frozenset(vocabulary.small.conj)
         self.limb_heads = frozenset(words.limbs)
@@ -102,6 +103,13 @@ class Settings(Contact):
         if len(words) <= QUESTION and text.raw.rstrip().endswith(ASKED) and self.posture & set(words):
             return True
         return any(self.setup_questions.at(words, place) > place for place in self.setup_questions.places(words))
+
+    def nothing_sore(self, text: Text) -> bool:
+        """ "Nothing hurts, just bored"; not "nothing hurts except my neck"."""
+        words = text.words
+        ends = [self._nothing_sore.at(words, at) for at in self._nothing_sore.places(words)]
+        said = zip(self._nothing_sore.places(words), ends, strict=True)
+        return any(end > at and self._nothing_but.isdisjoint(words[end : end + 2]) for at, end in said)
 
     def is_good(self, text: Text, mention: Mention) -> bool:
         """ "My good leg"."""

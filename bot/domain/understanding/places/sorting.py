@@ -26,7 +26,7 @@ from bot.domain.understanding.text import Text
 
 def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Mention]:
     """The places that are sore, from left to right."""
-    if not mentions or settings.about_setup(text):
+    if not mentions or settings.about_setup(text) or settings.nothing_sore(text):
         return []
     scene = Scene(roles_of(settings.known), text)
     gone = scene.gone(mentions)
