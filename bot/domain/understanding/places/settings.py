@@ -5,7 +5,7 @@ Lives here: one question each about one place and the words around it. Must not 
 
 from collections.abc import Iterator
 
-from bot.domain.anatomy import Side
+from bot.domain.anatomy import Side, ZoneId
 from bot.domain.understanding.places.contact import IN, REACH, Contact
 from bot.domain.understanding.places.meanings import Mention
 from bot.domain.understanding.places.phrases import Phrases
@@ -239,6 +239,14 @@ class Settings(Contact):
         if mention.end - mention.own == 1 and text.words[max(0, mention.begin - 2) : mention.begin] in self.where_cues:
             return mention.head in self.shy
         return mention.meaning.kind == "ambiguous" and text.words[mention.begin] in self.relations
+
+    def may_lie_in(self, place: Mention, vague: Mention) -> bool:
+        """Whether a zone is in a part of the body where a vague word looks; "behind my eye" is no part of the neck."""
+        catalog = self.known.catalog
+        if place.meaning.kind != "zone":
+            return True
+        regions = {catalog.areas[area].region for area in vague.meaning.areas}
+        return catalog.zones[ZoneId(place.meaning.id)].region in regions
 
     def in_limb(self, limb: Mention, place: Mention) -> bool:
         """Whether one is only the limb that the other is in: "adductors, left leg"."""

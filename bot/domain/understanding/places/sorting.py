@@ -173,7 +173,8 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
         return apart and other.meaning.areas[0] in one.meaning.areas
     if one.meaning.kind == "ambiguous":
         close = other.meaning.areas if other.meaning.kind == "zone" else other.meaning.areas[:1]
-        return other.head == one.head or bool(set(close) & set(one.meaning.areas))
+        shared = bool(set(close) & set(one.meaning.areas)) and settings.may_lie_in(other, one)
+        return other.head == one.head or shared
     return other is first and other.meaning.areas[:1] == one.meaning.areas[:1]
 
 
