@@ -54,9 +54,18 @@ def test_a_message_of_few_words_is_heard_as_the_rules_say() -> None:
     assert flags(never, "numb between my legs") == flags(the_catalog(), "numb between my legs") != {}
 
 
-@pytest.mark.parametrize(("lead", "expected"), [(10, {}), (20, {"stroke_signs": "ask"}), (40, {"stroke_signs": "act"})])
-def test_what_no_rule_hears_is_heard_when_it_is_clear_which(lead: int, expected: dict[str, str]) -> None:
-    kinds = {CautionId("stroke_signs"): weights(lead), CautionId("pregnancy"): weights(0)}
+@pytest.mark.parametrize(
+    ("likeliest", "lead", "expected"),
+    [
+        ("stroke_signs", 5, {}),
+        ("stroke_signs", 20, {"stroke_signs": "act"}),
+        ("pregnancy", 20, {"pregnancy": "ask"}),
+    ],
+)
+def test_what_no_rule_hears_is_heard_when_it_is_clear_which(
+    likeliest: str, lead: int, expected: dict[str, str]
+) -> None:
+    kinds = {CautionId(likeliest): weights(lead), CautionId("hernia"): weights(0)}
     assert flags(the_catalog(), LAZY_DAY) == {}
     assert flags(having(LearntWords(red_flag=weights(50), of_caution=kinds)), LAZY_DAY) == expected
 

@@ -19,12 +19,9 @@ LEAST_TO_ASK, LEAST_TO_ACT, FEWEST_WORDS = -3.2, -4.6, 6
 """Log-odds (1 in 25, 1 in 100) under which what a rule hears is chance. A message of fewer words
 is as the rules say."""
 
-SURE, CLEAR = 0.85, 1.5
-"""From which log-odds on (7 in 10) a message tells of a red flag though no rule heard it, and by how much one caution
-must lead the others to be the one."""
-
-VERY_SURE, VERY_CLEAR = 2.2, 3.0
-"""The same to act on it."""
+SURE, CLEAR = 0.5, 1.0
+"""From which log-odds on (3 in 5) a message tells of a red flag though no rule heard it, and by how much one caution
+must lead the others to be the one. Chosen on five authors, each left out of what was learnt: 95.4 -> 96.0 % heard."""
 
 
 def features_of(words: Sequence[str], concepts: Iterable[str]) -> frozenset[str]:
@@ -64,5 +61,4 @@ class AsAWhole:
         caution, lead = self._which.of(features)
         if lead < CLEAR:
             return Whole(odds)
-        acts = odds >= VERY_SURE and lead >= VERY_CLEAR and self._cautions[caution].on_phrase == "act"
-        return Whole(odds, caution, acts)
+        return Whole(odds, caution, self._cautions[caution].on_phrase == "act")
