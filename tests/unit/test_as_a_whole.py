@@ -12,6 +12,7 @@ from bot.domain.understanding.text import read
 from bot.domain.wordings.learnt import LearntWords, Weights
 from tests.unit.worlds import the_catalog
 
+NEAR_WORDS = "can't stand up straight first thing because my back is stiff for five minutes"
 NUMB_SEAT = "my bum is numb and i can't feel it when i wipe down there"
 LAZY_DAY = "the sun was on the wall and the tea was there when i woke"
 
@@ -30,6 +31,10 @@ def flags(catalog: Catalog, text: str) -> dict[str, str]:
     return {hit.caution: hit.on_phrase for hit in flags_in(catalog, read(text))}
 
 
+DEAF = having(LearntWords(red_flag=weights(0), of_caution={}))
+"""Nothing learnt: what the rules hear by themselves."""
+
+
 def test_weights_add_up_and_count_for_less_in_a_long_text() -> None:
     learnt = Learnt(weights(-10, {40: ("numb",), -20: ("fine",)}))
     assert learnt.log_odds({"numb"}) == pytest.approx(3.0)
@@ -43,10 +48,15 @@ def test_the_likeliest_kind_comes_with_its_lead() -> None:
     assert kinds.of({"b"}) == ("other", 1.0)
 
 
-def test_what_a_rule_hears_in_a_message_unlike_any_is_chance() -> None:
+def test_words_that_only_stand_near_one_another_are_chance_in_a_message_unlike_any() -> None:
     never = having(LearntWords(red_flag=weights(-200), of_caution={}))
-    assert "cauda_equina" in flags(the_catalog(), NUMB_SEAT)
-    assert flags(never, NUMB_SEAT) == {}
+    assert flags(DEAF, NEAR_WORDS) != {}
+    assert flags(never, NEAR_WORDS) == {}
+
+
+def test_what_acts_is_never_silenced() -> None:
+    never = having(LearntWords(red_flag=weights(-200), of_caution={}))
+    assert flags(never, NUMB_SEAT)["cauda_equina"] == "act"
 
 
 def test_a_message_of_few_words_is_heard_as_the_rules_say() -> None:
@@ -70,8 +80,19 @@ def test_what_no_rule_hears_is_heard_when_it_is_clear_which(
     assert flags(having(LearntWords(red_flag=weights(50), of_caution=kinds)), LAZY_DAY) == expected
 
 
-def test_every_phrase_of_a_caution_is_still_heard() -> None:
-    deaf = having(LearntWords(red_flag=weights(0), of_caution={}))
-    phrases = [phrase for caution in the_catalog().cautions.values() for phrase in caution.phrases]
-    lost = [phrase for phrase in phrases if flags(deaf, phrase).keys() - flags(the_catalog(), phrase).keys()]
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "hi there, i have ten minutes and a tennis ball. {}",
+        "my left shoulder is tight after work and {}, can you help please",
+    ],
+)
+def test_no_phrase_of_a_caution_is_lost_among_ordinary_words(frame: str) -> None:
+    said = [
+        (caution.id, frame.format(phrase)) for caution in the_catalog().cautions.values() for phrase in caution.phrases
+    ]
+    lost = [
+        text for caution, text in said if caution in flags(DEAF, text) and caution not in flags(the_catalog(), text)
+    ]
     assert lost == []

@@ -183,10 +183,12 @@ class Patterns:
             kid = reach.kid(word, reaches) if word else None
             if kid:
                 ahead.append((kid, at + 1, weight + 1))
-            for to in range(at, min(at + LONGEST_GAP + 1, last)) if reach.gap else ():
+            if not (gap := reach.gap):
+                continue
+            for to in range(at, min(at + LONGEST_GAP + 1, last)):
                 if to in line.breaks and to > at:
                     break
                 word = words[to]
-                kid = reach.gap.kid(word, reaches) if word and reach.gap else None
+                kid = gap.kid(word, reaches) if word else None
                 if kid:
                     ahead.append((kid, to + 1, weight + 1))

@@ -107,8 +107,7 @@ class Settings(Contact):
     def nothing_sore(self, text: Text) -> bool:
         """ "Nothing hurts, just bored"; not "nothing hurts except my neck"."""
         words = text.words
-        ends = [self._nothing_sore.at(words, at) for at in self._nothing_sore.places(words)]
-        said = zip(self._nothing_sore.places(words), ends, strict=True)
+        said = ((at, self._nothing_sore.at(words, at)) for at in self._nothing_sore.places(words))
         return any(end > at and self._nothing_but.isdisjoint(words[end : end + 2]) for at, end in said)
 
     def is_good(self, text: Text, mention: Mention) -> bool:

@@ -1,7 +1,8 @@
 """A message as a whole, beside its words: how much it is like those that tell of a red flag, and of which.
 
-What a rule hears in a message that is like none of them is chance; what no rule hears in one that is very like them is
-heard all the same. Must not live here: rules (rules), the weights (learnt.yaml).
+What a rule asks about, only because several words stand near one another, is chance in a message that is like none of
+them; what no rule hears in one that is very like them is heard all the same. What acts, and what one phrase says by
+itself, is never silenced. Must not live here: rules (rules), the weights (learnt.yaml).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,9 +16,9 @@ FIRST, LAST, NUMBER = "^", "$", "#"
 READ = 120
 """Words that are looked at; what is wrong is said before that."""
 
-LEAST_TO_ASK, LEAST_TO_ACT, FEWEST_WORDS = -3.2, -4.6, 6
-"""Log-odds (1 in 25, 1 in 100) under which what a rule hears is chance. A message of fewer words
-is as the rules say."""
+LEAST, FEWEST_WORDS = -3.2, 6
+"""Log-odds (1 in 25) under which words that stand near one another do so by chance. A message of fewer words is as the
+rules say."""
 
 SURE, CLEAR = 0.5, 1.0
 """From which log-odds on (3 in 5) a message tells of a red flag though no rule heard it, and by how much one caution
@@ -38,9 +39,10 @@ class Whole:
     caution: CautionId | None = None
     acts: bool = False
 
-    def bears(self, acts: bool) -> bool:
-        """Whether what a rule heard may be meant."""
-        return self.odds is None or self.odds >= (LEAST_TO_ACT if acts else LEAST_TO_ASK)
+    @property
+    def is_unlike(self) -> bool:
+        """Whether the message is like none that tells of a red flag."""
+        return self.odds is not None and self.odds < LEAST
 
 
 class AsAWhole:

@@ -98,15 +98,15 @@ class Ears:
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
 
     def heard(self, text: Text) -> Iterator[Heard]:
-        """Every rule that a text satisfies, unless the text as a whole is unlike any that tells of a red flag."""
+        """Every rule that a text satisfies, but for chance; and what the text as a whole is like."""
         told = self._told(text)
         if told is None:
             return
         tokens, kept, page = told
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
-        for rule, match in self._book.matches(page, settling=True):
+        for rule, match in self._book.matches(page, settling=not whole.is_unlike):
             acts = rule.acts and not match.doubtful
-            if whole.bears(acts):
+            if acts or len(match.chosen) == 1 or not whole.is_unlike:
                 yield Heard(rule.caution, acts, tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]])
         if whole.caution:
             yield Heard(whole.caution, whole.acts, 0, len(text.words))
