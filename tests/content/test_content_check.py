@@ -51,7 +51,14 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_every_mistake_is_reported_with_its_file_and_line_and_all_of_them_at_once(copy: Copy) -> None:
     """Of every kind that leaves the shapes as they are; a check takes seconds, so all are made in one copy."""
-    for spoil in (claim_twice, lead_nowhere, go_over_limits, press_where_no_pressing_belongs, break_fluent):
+    for spoil in (
+        claim_twice,
+        forget_a_caution,
+        lead_nowhere,
+        go_over_limits,
+        press_where_no_pressing_belongs,
+        break_fluent,
+    ):
         spoil(copy)
     problems = check(copy.root)
     assert copy.missing(problems) == []
@@ -65,6 +72,10 @@ def claim_twice(copy: Copy) -> None:
         "also: [gastrocnemius muscle, upper calf, ",
         "'upper calf' is a name of 'gastrocnemius'",
     )
+
+
+def forget_a_caution(copy: Copy) -> None:
+    copy.spoil("understanding/learnt.yaml", "  stroke_signs:", "  old_signs:", "no caution any more")
 
 
 def lead_nowhere(copy: Copy) -> None:

@@ -132,6 +132,34 @@ def test_what_only_looks_like_a_place_is_none(text: str) -> None:
     assert heard(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("left wrist is sore, sometimes the thumb", ["left", "left"]),
+        ("left bicep and at night the calves", ["left", ""]),
+        ("left temple aches, the neck hurts", ["left", ""]),
+        ("right knee hurts, and the hip of the other leg", ["right", ""]),
+    ],
+)
+def test_a_side_said_once_is_that_of_what_is_named_after_it(text: str, sides: list[str]) -> None:
+    assert [spot.side.value for spot in heard(text)] == sides
+
+
+@pytest.mark.parametrize(
+    "text", ["parked by my knee doctor, nothing hurts, just bored", "my calf and neck: no pain anywhere today"]
+)
+def test_nothing_hurts_is_said_of_the_whole_message(text: str) -> None:
+    assert heard(text) == ()
+
+
+def test_nothing_hurts_but_one_place_is_that_place() -> None:
+    assert told("nothing hurts but my left calf") == [("gastrocnemius", "left")]
+
+
+def test_a_zone_of_the_head_is_no_part_of_the_neck() -> None:
+    assert told("headache. behind my right eye mostly, neck is stiff as well") == [("behind_eye", "right"), ("neck", "")]
+
+
 def test_a_vague_name_is_less_certain() -> None:
     assert heard("my calf")[0].confidence > heard("stiff neck")[0].confidence
 

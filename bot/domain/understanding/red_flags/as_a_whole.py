@@ -22,7 +22,7 @@ rules say."""
 
 SURE, CLEAR = 0.5, 1.0
 """From which log-odds on (3 in 5) a message tells of a red flag though no rule heard it, and by how much one caution
-must lead the others to be the one. Chosen on five authors, each left out of what was learnt: 95.4 -> 96.0 % heard."""
+must lead the others to be the one. Chosen on five authors, each left out of what was learnt: 95.4 to 96.0 % heard."""
 
 
 def features_of(words: Sequence[str], concepts: Iterable[str]) -> frozenset[str]:
