@@ -157,7 +157,10 @@ def test_nothing_hurts_but_one_place_is_that_place() -> None:
 
 
 def test_a_zone_of_the_head_is_no_part_of_the_neck() -> None:
-    assert told("headache. behind my right eye mostly, neck is stiff as well") == [("behind_eye", "right"), ("neck", "")]
+    assert told("headache. behind my right eye mostly, neck is stiff as well") == [
+        ("behind_eye", "right"),
+        ("neck", ""),
+    ]
 
 
 def test_a_vague_name_is_less_certain() -> None:
