@@ -147,8 +147,10 @@ def _unclear_place(places: tuple[Spot, ...]) -> str | None:
 
 
 def _lost(intent: IntentName, found: Collection[object]) -> str | None:
-    """Nothing was understood at all: the person is asked to say it in another way."""
-    return "rephrase" if intent == "unknown" and not any(found) else None
+    """Nothing was found to act on: a wish to start has the map as its answer, all else is asked in other words."""
+    if any(found):
+        return None
+    return {"unknown": "rephrase", "start_session": "which_area"}.get(intent)
 
 
 def _place(spot: Spot) -> dict[str, Any]:
