@@ -131,7 +131,8 @@ def _ask(
     place = _unclear_place(places)
     planning = expect == "schedule" or intent in PLANNING
     asked = (unclear, time) if planning and schedule else (unclear, place, time)
-    return next((each for each in asked if each), None) or _lost(intent, (places, score, schedule))
+    answer = expect == "score" and score is None and intent in SCORING
+    return next((each for each in asked if each), None) or _lost(intent, () if answer else (places, score, schedule))
 
 
 def _unclear_score(score: Score | None) -> str | None:
@@ -150,7 +151,7 @@ def _lost(intent: IntentName, found: Collection[object]) -> str | None:
     """Nothing was found to act on: a wish to start has the map as its answer, all else is asked in other words."""
     if any(found):
         return None
-    return {"unknown": "rephrase", "start_session": "which_area"}.get(intent)
+    return {"start_session": "which_area", **dict.fromkeys(SCORING, "rephrase")}.get(intent)
 
 
 def _place(spot: Spot) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class ScoreWords(Entry):
     and_between: tuple[str, ...]
     was: tuple[str, ...]
     now: tuple[str, ...]
+    present: tuple[str, ...]
     weak: tuple[str, ...]
     articles: tuple[str, ...]
     degrees: tuple[str, ...]

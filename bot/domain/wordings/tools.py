@@ -46,6 +46,7 @@ class ToolWords(Entry):
     bare: Words
     bare_after: Words
     bare_not_before: Words
+    sports: Mapping[str, ToolId]
     plain: Mapping[str, Words]
     firsts: Words
     owners: Words

@@ -50,7 +50,7 @@ def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score |
 def _numbers(line: Line, found: list[Mention], asked: bool) -> Score | None:
     """What the numbers of a message say."""
     found = [each for each in found if not line.before("denied", each.start)] or found
-    kept = _meant(line, found, asked)
+    kept = _without_steps(line, _meant(line, found, asked))
     if not kept:
         return None
     doubt = _doubt(line, kept)
@@ -125,9 +125,15 @@ def _doubt(line: Line, kept: list[Mention]) -> str | None:
     return None
 
 
+def _without_steps(line: Line, kept: list[Mention]) -> list[Mention]:
+    """ "Dropped two from 6, so 4": how far it moved goes without saying where both scores are told."""
+    told = [each for each in kept if not _is_step(line, each)]
+    return told if len(told) > 1 else kept
+
+
 def _is_step(line: Line, mention: Mention) -> bool:
     """ "Down 2 points", "up one from yesterday", "down two": how far it moved."""
-    if line.after("differs", mention.end):
+    if mention.scale is None and line.after("differs", mention.end):
         return True
     if not line.before("moved", mention.start):
         return False

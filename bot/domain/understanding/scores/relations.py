@@ -68,6 +68,8 @@ def _readings(line: Line, one: Mention, two: Mention) -> Iterator[tuple[Role, Ro
     yield _last(pre), _last(_roles(line, between))
     if post or (between[:1] and line.lists["trailing"].starting(between, 0)):
         yield _first(_roles(line, between)), _first(post)
+    if line.led("present", two.start):
+        yield _first(_roles(line, line.words[one.end : cut or two.start])) or _last(pre), ("now", False)
 
 
 def _pair(one: Mention, two: Mention, roles: tuple[Role, Role], plain: bool) -> Pair:

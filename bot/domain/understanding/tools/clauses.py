@@ -256,6 +256,8 @@ class _Reading:
         """Whether a word that is often no tool ("hand", "nothing") is one here."""
         if named.words in self.known.bare:
             return self._stands_alone(named)
+        if named.words in self.known.names.sports:
+            return self._beside_another(named) or (self.asked and self._stands_alone(named))
         if named.words not in self.known.names.body:
             return True
         if self._is_sore(named) or self.known.theirs & set(self.text.words[max(0, named.start - NEAR) : named.start]):

@@ -69,7 +69,8 @@ class ToolNames:
             for head in heads:
                 self._cues_of[head] = self._cues_of.get(head, frozenset()) | cues
         self._heads = frozenset(self._cues_of)
-        self._stirring = self._heads.union(self._ones, self.lengths)
+        self.sports = {(sport,): tool for sport, tool in words.sports.items()}
+        self._stirring = self._heads.union(self._ones, self.lengths, words.sports)
 
     def _read(self, named: Iterable[tuple[Words, ToolId | int]]) -> dict[Words, ToolId | int]:
         """Every name, apart and written as one word ("tennisball")."""
@@ -119,7 +120,13 @@ class ToolNames:
         told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
         taken = {place for one in told for place in range(one.start, one.end)}
         kept = [each for each in kept if taken.isdisjoint(range(each.start, each.end))]
-        return sorted([*kept, *told], key=lambda each: each.start)
+        taken.update(lost, *(range(each.start, each.end) for each in kept))
+        sports = [
+            Named(self.sports[each,], place, place + 1, (each,)) for each, place in pairs if (each,) in self.sports
+        ]
+        return sorted(
+            [*kept, *told, *(each for each in sports if each.start not in taken)], key=lambda each: each.start
+        )
 
     def _by_name(self, text: Text, tokens: Words, at: list[int]) -> Iterator[Named]:
         place = 0
