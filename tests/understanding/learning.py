@@ -1,12 +1,7 @@
-"""`make learn`: writes `content/understanding/learnt.yaml` from the development rows, never from the held-out ones.
-
-A message counts as one that tells of a red flag when its row says so; near misses count against it, and so do all
-other rows in which the rules hear nothing: they are what people write most of the time.
-"""
+"""`make learn`: writes `content/understanding/learnt.yaml` from the development rows, never from the held-out ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,51 +10,19 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.content.loader import load
-from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import TENTHS
-from bot.domain.understanding.red_flags.ears import Ears
-from bot.domain.understanding.text import read
-from bot.domain.wordings.learnt import LearntWords, Weights
 from bot.paths import data_dir
-from tests.understanding.rows import Row, rows
+from tests.understanding import lessons
+from tests.understanding.lessons import Example
+from tests.understanding.rows import rows
 
-LONGEST = 600
-"""Letters; longer rows are tests of length."""
-NEAR_MISS = 3.0
-"""How much more a near miss counts than an ordinary message: it was written to be mistaken."""
-STRENGTH = 10.0
-"""The inverse of the regularisation; 3 to 30 do equally well on authors left out."""
+RED_FLAG, DELETION, MENTION = 10.0, 100.0, 20.0
+"""The inverse of the regularisation; a third and three times as much do equally well on authors left out."""
 RARE = 2
 """A feature of fewer rows is not learnt."""
 SLIGHT, SLIGHT_OF_ONE = 3, 8
 """Tenths; a smaller weight is left out of the file."""
 HEAD = "# Learnt from the labelled development messages by `make learn`. Not to be edited by hand.\n"
-
-
-def deaf(catalog: Catalog) -> Catalog:
-    """The same catalog with nothing learnt: what the rules hear by themselves."""
-    nothing = LearntWords(red_flag=Weights(start=0, features={}), of_caution={})
-    return replace(catalog, wordings=replace(catalog.wordings, learnt=nothing))
-
-
-@dataclass(frozen=True)
-class Example:
-    """A message as it is learnt from. `cautions`: those its row names; `tells`: whether it tells of any."""
-
-    features: frozenset[str]
-    tells: bool
-    cautions: tuple[str, ...]
-    counts: float
-
-
-def examples(ears: Ears, labelled: Iterable[Row]) -> Iterator[Example]:
-    for row in labelled:
-        text = read(row.text)
-        judged = "red_flags" in row.label or "any_of" in row.label
-        cautions = tuple(each["id"] for each in row.label.get("red_flags", ()))
-        tells = bool(cautions or row.label.get("any_of"))
-        if len(row.text) <= LONGEST and (judged or not any(True for _ in ears.heard(text))):
-            yield Example(ears.features(text), tells, cautions, NEAR_MISS if judged and not tells else 1.0)
 
 
 def table(found: Sequence[Example]) -> tuple[Any, list[str]]:
@@ -83,27 +46,39 @@ def weights_of(start: float, features: Sequence[str], weights: Iterable[float], 
     return {"start": round(float(start) * TENTHS), "features": dict(sorted(by_weight.items()))}
 
 
-def learnt(found: Sequence[Example]) -> dict[str, Any]:
-    """Whether any red flag is told of, from all examples; which, from those that tell of one."""
+def telling(examples: Iterable[Example], strength: float, least: int) -> dict[str, Any]:
+    """What speaks for an example being one of those that are looked for, and what against."""
+    found = list(examples)
     cells, features = table(found)
-    any_at_all = LogisticRegression(C=STRENGTH, max_iter=500)
-    any_at_all.fit(cells, [each.tells for each in found], sample_weight=[each.counts for each in found])
-    named = [at for at, each in enumerate(found) if each.cautions]
-    which = LogisticRegression(C=STRENGTH, max_iter=500)
-    which.fit(cells[named], [found[at].cautions[0] for at in named])
+    model = LogisticRegression(C=strength, max_iter=3000)
+    model.fit(cells, [each.tells for each in found], sample_weight=[each.counts for each in found])
+    return weights_of(model.intercept_[0], features, model.coef_[0], least)
+
+
+def which_caution(examples: Iterable[Example]) -> dict[str, Any]:
+    """What speaks for each caution, among messages that tell of one."""
+    found = [each for each in examples if each.cautions]
+    cells, features = table(found)
+    model = LogisticRegression(C=RED_FLAG, max_iter=500)
+    model.fit(cells, [each.cautions[0] for each in found])
     return {
-        "red_flag": weights_of(any_at_all.intercept_[0], features, any_at_all.coef_[0], SLIGHT),
-        "of_caution": {
-            str(caution): weights_of(start, features, weights, SLIGHT_OF_ONE)
-            for caution, start, weights in zip(which.classes_, which.intercept_, which.coef_, strict=True)
-        },
+        str(caution): weights_of(start, features, weights, SLIGHT_OF_ONE)
+        for caution, start, weights in zip(model.classes_, model.intercept_, model.coef_, strict=True)
     }
 
 
 def main() -> None:
     folder = data_dir("content")
-    ears = Ears(deaf(load(folder)), in_session=False)
-    weights = learnt(list(examples(ears, rows("dev"))))
+    catalog = lessons.deaf(load(folder))
+    labelled = [row for row in rows("dev") if len(row.text) <= lessons.LONGEST]
+    flags = list(lessons.red_flags(catalog, labelled))
+    weights = {
+        "delete_data": telling(lessons.deletions(catalog, labelled), DELETION, SLIGHT_OF_ONE),
+        "place": telling(lessons.places(catalog, labelled), MENTION, SLIGHT_OF_ONE),
+        "tool": telling(lessons.tools(catalog, labelled), MENTION, SLIGHT_OF_ONE),
+        "red_flag": telling(flags, RED_FLAG, SLIGHT),
+        "of_caution": which_caution(flags),
+    }
     text = yaml.safe_dump(weights, default_flow_style=None, width=118, allow_unicode=True, sort_keys=False)
     Path(folder, "understanding", "learnt.yaml").write_text(HEAD + text, encoding="utf-8")
 

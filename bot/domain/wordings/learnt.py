@@ -16,7 +16,13 @@ class Weights(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearntWords(Entry):
-    """`red_flag`: how much a message is like those that tell of any; `of_caution`: how much like those of each."""
+    """`red_flag`: how much a message is like those that tell of any; `of_caution`: how much like those of each;
+    `delete_data`: how much like those that ask for everything to be erased; `place`: how much a place that is named is
+    like those that are sore; `tool`: how much a tool is like those that are at hand.
+    """
 
+    delete_data: Weights
+    place: Weights
+    tool: Weights
     red_flag: Weights
     of_caution: Mapping[CautionId, Weights]

@@ -1,12 +1,15 @@
 """Where it is sore: the places of a message, each with its side and the areas its pain may come from.
 
 `places_in` reads a message in four steps, one module each: naming (which places are named), sides (on which side),
-settings and sorting (which of them are sore). What names mean is content: `understanding/places.yaml` and the `also`
+settings and sorting (which of them are sore); last, what stands around each is weighed (meant). What names mean is content: `understanding/places.yaml` and the `also`
 of areas, zones and places never pressed. Must not live here: tools, red flags, or what to do about a place.
 """
 
+from collections.abc import Iterable
+
 from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.meant import Meant, around
 from bot.domain.understanding.places.describing import descriptions_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import Mention, Spot
@@ -20,8 +23,29 @@ from bot.domain.understanding.text import Text
 __all__ = ["Spot", "places_in", "side_of"]
 
 
+LEAST = -1.0
+"""Log-odds (1 in 4) under which a place that the rules take for sore is not."""
+
+
 def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
     """The sore places of a message, from left to right; empty when it names none. Never raises."""
+    named = named_in(catalog, text)
+    if not named:
+        return ()
+    learnt = catalog.derived("sore as learnt", lambda each: Meant(each.wordings.learnt.place, LEAST))
+    kept = sore(settings_of(vocabulary_of(catalog)), text, named)
+    features = features_in(text, kept, named)
+    return tuple(_spot(catalog, text, each) for each, told in zip(kept, features, strict=True) if learnt.is_meant(told))
+
+
+def features_in(text: Text, mentions: Iterable[Mention], named: Iterable[Mention]) -> list[frozenset[str]]:
+    """What is weighed for each of some mentions, and learnt from. `named`: all of the message."""
+    places = {at for each in named for at in range(each.begin, each.stop)}
+    return [around(text, each.begin, each.stop, each.meaning.id, places) for each in mentions]
+
+
+def named_in(catalog: Catalog, text: Text) -> list[Mention]:
+    """Every place that a message names, with its side; whether it is sore is not asked."""
     known = vocabulary_of(catalog)
     settings, sides = settings_of(known), sides_of(known)
     described = descriptions_of(catalog).found(text)
@@ -31,7 +55,7 @@ def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
     named = joined(known, text, Naming(known, text, walls, silent).mentions(), walls)
     mentions = sorted([*named, *described], key=lambda each: each.begin)
     sides.give(text, mentions)
-    return tuple(_spot(catalog, text, mention) for mention in sore(settings, text, mentions))
+    return mentions
 
 
 def side_of(catalog: Catalog, text: Text) -> Side:

@@ -4,18 +4,22 @@
 each is meant). Must not live here: which tool fits an area (matching).
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.meant import Meant, around
 from bot.domain.understanding.text import Text
-from bot.domain.understanding.tools.clauses import Meant, clauses_of
+from bot.domain.understanding.tools.clauses import Status, clauses_of
+
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 
 __all__ = ["Tools", "tools_in"]
 
 ASKED = "tools"
+LEAST = 0.0
+"""Log-odds under which a tool that the rules take for owned is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,27 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
         return _all_but(catalog, {each.what for each in named})
     if not named:
         return Tools()
-    meant = clauses.meant(text, named, asked=expect == ASKED)
+    meant = _weighed(catalog, text, clauses.meant(text, named, asked=expect == ASKED), asked=expect == ASKED)
     return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
+
+
+def _weighed(
+    catalog: Catalog, text: Text, meant: list[tuple[Named, Status]], *, asked: bool
+) -> list[tuple[Named, Status]]:
+    """What counts as owned only because no word says otherwise must be like what people own."""
+    learnt = catalog.derived("owned as learnt", lambda each: Meant(each.wordings.learnt.tool, LEAST))
+    features = features_in(text, [named for named, _ in meant], asked=asked)
+    return [
+        (named, how if how != "owned" or learnt.is_meant(told) else "wished")
+        for (named, how), told in zip(meant, features, strict=True)
+    ]
+
+
+def features_in(text: Text, named: Sequence[Named], *, asked: bool) -> list[frozenset[str]]:
+    """What is weighed for each name of a message, and learnt from."""
+    places = {at for each in named for at in range(each.start, each.end)}
+    told = frozenset(("asked",) if asked else ())
+    return [told | around(text, each.start, each.end, str(each.what), places) for each in named]
 
 
 def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
@@ -44,7 +67,7 @@ def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
     return Tools(tuple(tool for tool in catalog.tools if tool not in excepted and tool != NO_TOOL))
 
 
-def _none_dropped(index: ToolNames, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:
+def _none_dropped(index: ToolNames, meant: list[tuple[Named, Status]]) -> list[tuple[Named, Status]]:
     """ "No tools at work but a roller at home": having nothing is an answer only by itself."""
     owned = [named for named, how in meant if how == "owned" and not _says_none(index, named)]
     return [(named, how) for named, how in meant if not owned or not _says_none(index, named)]
@@ -54,7 +77,7 @@ def _says_none(index: ToolNames, named: Named) -> bool:
     return named.what == HANDS and named.words not in index.body
 
 
-def _without_plain(index: ToolNames, text: Text, meant: list[tuple[Named, Meant]]) -> list[tuple[Named, Meant]]:
+def _without_plain(index: ToolNames, text: Text, meant: list[tuple[Named, Status]]) -> list[tuple[Named, Status]]:
     """ "A ball, the tennis one": the plain word goes when a more exact one says which, and they are no list."""
     exact = {named.start: named.what for named, how in meant if how == "owned"}
     owned = set(exact.values())
@@ -74,7 +97,7 @@ def _is_said_again(
     return False
 
 
-def _sorted(index: ToolNames, text: Text, meant: list[tuple[Named, Meant]]) -> Tools:
+def _sorted(index: ToolNames, text: Text, meant: list[tuple[Named, Status]]) -> Tools:
     owned: dict[ToolId, None] = {}
     denied: dict[ToolId, None] = {}
     unsuitable: dict[int, None] = {}

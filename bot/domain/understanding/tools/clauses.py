@@ -16,7 +16,7 @@ from bot.domain.understanding.tools.phrases import Phrases, Words
 from bot.domain.understanding.tools.trailing import Trailing
 from bot.domain.wordings.tools import ToolWords
 
-Meant = Literal["owned", "denied", "wished"]
+Status = Literal["owned", "denied", "wished"]
 CLASSES = (
     "negations", "holds_surely", "loses", "wishes", "holds", "takes", "excepts", "wholes", "turns", "resets",
     "strangers", "firsts", "swaps", "swapped",
@@ -34,7 +34,7 @@ NEAR = 2
 class _State:
     """What has been said so far in a clause. `since`: where ownership was said in words; `asked`: in a question."""
 
-    mode: Meant = "owned"
+    mode: Status = "owned"
     since: int = -NEVER
     asked: bool = False
     stranger: bool = False
@@ -86,7 +86,7 @@ class Clauses:
                 return kind, place + len(phrase)
         return None
 
-    def meant(self, text: Text, named: list[Named], *, asked: bool) -> list[tuple[Named, Meant]]:
+    def meant(self, text: Text, named: list[Named], *, asked: bool) -> list[tuple[Named, Status]]:
         """Every name that counts, with how it is meant. `asked`: as the answer to which tools there are."""
         return list(_Reading(self, text, named, asked).all())
 
@@ -105,10 +105,10 @@ class _Reading:
         gap = self.text.raw[self.text.spans[place - 1][1] : self.text.spans[place][0]]
         return any(mark in ENDS for mark in gap)
 
-    def all(self) -> list[tuple[Named, Meant]]:
+    def all(self) -> list[tuple[Named, Status]]:
         """Sentences without a tool are not read."""
         bounds = [0, *self.ends, len(self.text.words)]
-        found: list[tuple[Named, Meant]] = []
+        found: list[tuple[Named, Status]] = []
         for number, start in enumerate(bounds[:-1]):
             end = bounds[number + 1]
             if any(place in self.at for place in range(start, end)):
@@ -116,7 +116,7 @@ class _Reading:
         taken = self.known.trailing.taken_later(self.text, found, bounds)
         return [(named, "denied" if named.start in taken else how) for named, how in found]
 
-    def _sentence(self, place: int, end: int) -> Iterator[tuple[Named, Meant]]:
+    def _sentence(self, place: int, end: int) -> Iterator[tuple[Named, Status]]:
         while place < end:
             if place == 0 or place in self.text.breaks:
                 self._open(place)
@@ -138,7 +138,7 @@ class _Reading:
         if self._is_asked(place):
             self.state.mode, self.state.asked = "wished", True
 
-    def _goes_on(self, place: int, mode: Meant) -> bool:
+    def _goes_on(self, place: int, mode: Status) -> bool:
         text = self.text
         gap = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
         if mode == "owned" or gap.strip() != ",":
@@ -228,7 +228,7 @@ class _Reading:
         if self.state.stranger:
             self.state.stranger, self.state.mode = False, "owned"
 
-    def _meant(self, named: Named) -> Meant:
+    def _meant(self, named: Named) -> Status:
         state, trailing = self.state, self.known.trailing
         if named.words in self.known.bare or self._is_none(named):
             return "owned"
