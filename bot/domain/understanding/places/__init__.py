@@ -1,8 +1,9 @@
 """Where it is sore: the places of a message, each with its side and the areas its pain may come from.
 
 `places_in` reads a message in four steps, one module each: naming (which places are named), sides (on which side),
-settings and sorting (which of them are sore); last, what stands around each is weighed (meant). What names mean is content: `understanding/places.yaml` and the `also`
-of areas, zones and places never pressed. Must not live here: tools, red flags, or what to do about a place.
+settings and sorting (which of them are sore); last, what stands around each is weighed (meant). What names mean is
+content: `understanding/places.yaml` and the `also` of areas, zones and places never pressed. Must not live here: tools,
+red flags, or what to do about a place.
 """
 
 from collections.abc import Iterable

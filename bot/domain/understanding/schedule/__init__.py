@@ -22,7 +22,7 @@ What the fields of a Schedule mean:
   times (all that were said, completed) or of days.
 
 An hour is not ambiguous with am or pm, a part of the day that settles it ("7 in the evening"), 13 and up, a leading
-zero, or 12 with minutes. All else from 1 to 12 asks.
+zero, or 10 to 12 with minutes ("11:00"). All else from 1 to 12 asks.
 """
 
 from bot.domain.understanding.schedule.occurring import upcoming

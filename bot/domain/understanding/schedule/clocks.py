@@ -31,8 +31,8 @@ def timed(tokens: list[Token], at: int, end: int, hour: int, minute: int, sure: 
 
 
 def certain(hour: int, text: str, minutes: bool) -> bool:
-    """Whether an hour is on the 24-hour clock by the way it is written; 12:30 is taken as half past noon."""
-    return hour > 12 or text.startswith("0") or (hour == 12 and minutes)
+    """Whether an hour is on the 24-hour clock by the way it is written: so is 10:00, and 12:30 is half past noon."""
+    return hour > 12 or text.startswith("0") or (hour >= 10 and minutes)
 
 
 def hour_and_minute(tokens: list[Token], at: int) -> tuple[int, int, int] | None:

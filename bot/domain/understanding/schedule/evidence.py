@@ -67,8 +67,15 @@ def _counted(clause: list[Item], open_question: bool) -> list[Item]:
             parts.append([])
         parts[-1].append(each)
     if len(parts) == 1:
-        return clause if _strongly(clause) else []
+        return clause if _strongly(clause) else _answered_first(clause) if open_question else []
     return [each for part in parts if _part_counts(part, open_question) for each in part]
+
+
+def _answered_first(items: list[Item]) -> list[Item]:
+    """The answer to the open question where a day and a time come before all that is told ("daily 7am before school")."""
+    told = next(at for at, each in enumerate(items) if each.has("happened", "habit", "its"))
+    clear = any(each.kind == "time" and each.sure for each in items[:told])
+    return items[:told] if clear and complete(items[:told]) else []
 
 
 def _part_counts(part: list[Item], open_question: bool) -> bool:

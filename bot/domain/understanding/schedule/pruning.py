@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.understanding.schedule.items import Item
 
+LONGEST = 45
+"""Minutes that a session may take; ends further apart leave the time open."""
 SMALL = ("on", "at", "in", "for")
 
 
@@ -120,7 +122,7 @@ def _bounds(items: list[Item]) -> list[Item]:
 
 
 def _ranges(items: list[Item]) -> list[Item]:
-    """ "7-8pm", "7 or 8pm", "9 to 5": both are only candidates."""
+    """ "7-8pm", "7 or 8pm", "9 to 5": both are only candidates; "7pm til 7:20pm" is how long."""
     found = list(items)
     for at, each in enumerate(items):
         if each.kind not in ("time", "vague"):
@@ -128,9 +130,21 @@ def _ranges(items: list[Item]) -> list[Item]:
         other = at + 2 if at + 1 < len(items) and _linking(items[at + 1]) else at + 1
         linked = other == at + 2 or (other < len(items) and items[other].gap == "-")
         if linked and other < len(items) and items[other].kind in ("time", "vague"):
+            long = _length(each, items[other])
+            if long and not (other == at + 2 and items[at + 1].has("either")):
+                found[other] = replace(items[other], kind="minutes", number=long)
+                continue
             found[at] = replace(found[at], kind="vague")
             found[other] = replace(found[other], kind="vague")
     return found
+
+
+def _length(begin: Item, end: Item) -> int:
+    """Minutes from one sure time to another, where that can be a session; 0 else."""
+    if not (begin.kind == end.kind == "time" and begin.sure and end.sure):
+        return 0
+    long = end.minute_of_day - begin.minute_of_day
+    return long if 0 < long <= LONGEST else 0
 
 
 def _linking(each: Item) -> bool:

@@ -80,6 +80,8 @@ def _every_period(tokens: list[Token], at: int) -> Found | None:
     after = skip(tokens, at + 1, "other") if every else at + 1
     if not look(tokens, after).sense.period or look(tokens, after).sense.days:
         return None
+    if tokens[at].has("third") and tokens[at].text.startswith("every "):
+        return [item("every_days", tokens, at, after, number=3)], after
     if after == at + 2 or (tokens[at].has("other") and " " in tokens[at].text):
         return [item("every_days", tokens, at, after, number=2)], after
     return ([item("day", tokens, at, after, days=EVERY_DAY, weekly=True)], after) if every else None

@@ -12,7 +12,6 @@ from bot.domain.catalog import Catalog
 from bot.domain.understanding.meant import Meant, around
 from bot.domain.understanding.text import Text
 from bot.domain.understanding.tools.clauses import Status, clauses_of
-
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 
 __all__ = ["Tools", "tools_in"]
