@@ -23,6 +23,8 @@ LONGEST = 600
 """Letters; longer rows are tests of length."""
 NEAR_MISS = 3.0
 """How much more a near miss counts than an ordinary message: it was written to be mistaken."""
+FEW_WORDS, PHRASES = 6, 2000
+"""An ordinary message has more words than the first; there are fewer phrases of cautions than half of the second."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
 NOTHING = Weights(start=0, features={})
@@ -44,11 +46,12 @@ def deaf(catalog: Catalog) -> Catalog:
     return replace(catalog, wordings=replace(catalog.wordings, learnt=nothing))
 
 
-def red_flags(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
     """Messages that tell of one, and those that do not: near misses, and all other rows in which the rules hear nothing:
-    they are what people write most of the time.
+    they are what people write most of the time. The phrases of every caution are examples too, alone and beside one of
+    those.
     """
-    ears = Ears(catalog, in_session=False)
+    ears, ordinary = Ears(catalog, in_session=False), list[str]()
     for row in labelled:
         text = read(row.text)
         judged = "red_flags" in row.label or "any_of" in row.label
@@ -56,6 +59,12 @@ def red_flags(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
         tells = bool(cautions or row.label.get("any_of"))
         if judged or not any(True for _ in ears.heard(text)):
             yield Example(ears.features(text), tells, cautions, NEAR_MISS if judged and not tells else 1.0)
+            ordinary += [] if judged or len(text.words) < FEW_WORDS else [row.text]
+    spread = iter(ordinary[:: len(ordinary) // PHRASES])
+    for caution in catalog.cautions.values():
+        for phrase in caution.phrases if caution.level != "during_session" else ():
+            for said in (phrase, f"{phrase}. {next(spread)}", f"{next(spread)} {phrase}"):
+                yield Example(ears.features(read(said)), True, (caution.id,))
 
 
 def deletions(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:

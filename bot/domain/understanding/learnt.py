@@ -41,15 +41,15 @@ class Likeliest(Generic[Kind]):
                 for feature in features:
                     self._of.setdefault(feature, []).append((kind, weight))
 
-    def of(self, features: Collection[str]) -> tuple[Kind, float]:
-        """The likeliest kind, and by how much it leads the next (log-odds). Needs two kinds at least."""
+    def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
+        """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""
         told = dict.fromkeys(self._starts, 0)
         for feature in features:
             for kind, weight in self._of.get(feature, ()):
                 told[kind] += weight
         size = _size(features)
         sums = sorted(((self._starts[kind] + each / size, kind) for kind, each in told.items()), reverse=True)
-        return sums[0][1], (sums[0][0] - sums[1][0]) / TENTHS
+        return sums[0][1], sums[1][1], (sums[0][0] - sums[1][0]) / TENTHS
 
 
 def _size(features: Collection[str]) -> float:

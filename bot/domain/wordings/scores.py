@@ -42,6 +42,8 @@ class ScoreWords(Entry):
     was: tuple[str, ...]
     now: tuple[str, ...]
     present: tuple[str, ...]
+    called: tuple[str, ...]
+    copulas: tuple[str, ...]
     weak: tuple[str, ...]
     articles: tuple[str, ...]
     degrees: tuple[str, ...]

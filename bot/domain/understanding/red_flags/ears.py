@@ -106,10 +106,10 @@ class Ears:
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
         for rule, match in self._book.matches(page, settling=not whole.is_unlike):
             acts = rule.acts and not match.doubtful
-            if acts or len(match.chosen) == 1 or not whole.is_unlike:
+            if acts or not whole.is_unlike:
                 yield Heard(rule.caution, acts, tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]])
-        if whole.caution:
-            yield Heard(whole.caution, whole.acts, 0, len(text.words))
+        for caution, acts in whole.heard:
+            yield Heard(caution, acts, 0, len(text.words))
 
     def features(self, text: Text) -> frozenset[str]:
         """What is weighed, and learnt from."""

@@ -72,7 +72,9 @@ def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
     sure = [each for each in found if is_sure(line, each)]
     if asked:
         within = any(each.value <= TOP and not line.led("was", each.start) for each in found)
-        beyond = not sure and not (within and len(found) > 1 and _is_apart(line, found))
+        beyond = not sure and not (
+            within and len(found) > 1 and (_is_apart(line, found) or not _goes_beyond(line, found))
+        )
         return [each for each in found if each in sure or each.value <= TOP or beyond]
     if len(found) == 2 and _is_plain_pair(line, found):
         return found
@@ -82,6 +84,11 @@ def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
 def _is_apart(line: Line, found: list[Mention]) -> bool:
     """Whether a sentence ends between the numbers ("3. my mum is 80")."""
     return any(line.mark(at)[:1] in ".!?" and line.mark(at) for at in range(found[0].end, found[1].start + 1))
+
+
+def _goes_beyond(line: Line, found: list[Mention]) -> bool:
+    """Whether two numbers of which one is no score are told as before and now ("from 6 to 12")."""
+    return len(found) == 2 and related(line, *found) is not None
 
 
 def _as_well(line: Line, mention: Mention) -> bool:
@@ -165,10 +172,19 @@ def _several(line: Line, kept: list[Mention]) -> Score:
         return _one(last)
     pair = related(line, first, last) if len(kept) <= MOST_NUMBERS else None
     if pair is None:
-        return Score(ask="two_numbers")
+        settled = [each for each in kept if _is_settled(line, each)] if line.asked else []
+        return _one(settled[0]) if len(settled) == 1 else Score(ask="two_numbers")
     if not all(0 <= each.value <= TOP for each in (pair.value, pair.before)):
         return Score(invalid=True)
     return Score(_number(pair.value.value), _number(pair.before.value))
+
+
+def _is_settled(line: Line, mention: Mention) -> bool:
+    """Whether a number alone is the whole of its clause ("Five. My husband says 4"), or is called the score."""
+    if line.led("called", mention.start):
+        return True
+    begins = mention.start == 0 or line.tokens[mention.start].breaks
+    return begins and (mention.end == len(line.tokens) or line.tokens[mention.end].breaks)
 
 
 def _is_only_zero(line: Line) -> bool:

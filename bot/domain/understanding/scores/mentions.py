@@ -260,7 +260,7 @@ def is_sure(line: Line, mention: Mention) -> bool:
     """Whether the words around a number say that it is a pain score."""
     if mention.sure or mention.scale == TOP or _then_pain(line, mention.end):
         return True
-    if line.led("lead_ins", mention.start) and _may_go_on(line, mention.end):
+    if (line.led("lead_ins", mention.start) or _of_a_place(line, mention.start)) and _may_go_on(line, mention.end):
         return True
     spare = STRANGERS if line.before("articles", mention.start) else 0
     for at in range(mention.start - 1, max(-1, mention.start - FAR), -1):
@@ -270,6 +270,16 @@ def is_sure(line: Line, mention: Mention) -> bool:
         if spare < 0:
             return False
     return False
+
+
+def _of_a_place(line: Line, at: int) -> bool:
+    """ "My knee's a 6", "the shoulder is at eight"; but not "back at 8"."""
+    while line.before("articles", at) or line.before("degrees", at) or (at and line.words[at - 1] == "at"):
+        at -= 1
+    word = line.words[at - 1] if at else ""
+    if [word] in line.lists["copulas"]:
+        return at > 1 and line.words[at - 2] in line.lists.body
+    return word[-1:] == "s" and word[:-1] in line.lists.body and word not in line.lists.body
 
 
 def _then_pain(line: Line, end: int) -> bool:
