@@ -6,24 +6,12 @@ Lives here: what is looked at around a name. Must not live here: names and rules
 
 from collections.abc import Collection, Iterator
 
-from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.text import Text
-from bot.domain.wordings.learnt import Weights
 
 ENDS = ".!?\n"
 FIRST, LAST, NAME = "^", "$", "<name>"
 READ = 80
 """Words that are looked at before the name and after it."""
-
-
-class Meant:
-    """What was learnt of one kind of names. `least`: log-odds under which a name is not meant."""
-
-    def __init__(self, weights: Weights, least: float) -> None:
-        self._learnt, self._least = Learnt(weights), least
-
-    def is_meant(self, features: Collection[str]) -> bool:
-        return self._learnt.log_odds(features) > self._least
 
 
 def around(text: Text, start: int, end: int, what: str, named: Collection[int]) -> frozenset[str]:

@@ -63,6 +63,7 @@ class ToolWords(Entry):
     turns: Words
     excepts: Words
     all_of_them: Words
+    none_of_them: Words
     wholes: Words
     strangers: Words
     swaps: Words

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
-from bot.domain.understanding.meant import Meant, around
+from bot.domain.understanding.learnt import Learnt
+from bot.domain.understanding.meant import around
 from bot.domain.understanding.places.describing import descriptions_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import Mention, Spot
@@ -33,10 +34,12 @@ def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
     named = named_in(catalog, text)
     if not named:
         return ()
-    learnt = catalog.derived("sore as learnt", lambda each: Meant(each.wordings.learnt.place, LEAST))
+    learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, kept, named)
-    return tuple(_spot(catalog, text, each) for each, told in zip(kept, features, strict=True) if learnt.is_meant(told))
+    return tuple(
+        _spot(catalog, text, each) for each, told in zip(kept, features, strict=True) if learnt.log_odds(told) > LEAST
+    )
 
 
 def features_in(text: Text, mentions: Iterable[Mention], named: Iterable[Mention]) -> list[frozenset[str]]:

@@ -16,7 +16,8 @@ from bot.domain.understanding.tools.phrases import Phrases, Words
 from bot.domain.understanding.tools.trailing import Trailing
 from bot.domain.wordings.tools import ToolWords
 
-Status = Literal["owned", "denied", "wished"]
+Status = Literal["had", "owned", "denied", "wished"]
+"""`had`: a word says that it is there; `owned`: none says otherwise."""
 CLASSES = (
     "negations", "holds_surely", "loses", "wishes", "holds", "takes", "excepts", "wholes", "turns", "resets",
     "strangers", "firsts", "swaps", "swapped",
@@ -66,7 +67,7 @@ class Clauses:
             Phrases(words.judged),
         )
         self.coming = Phrases(words.coming)
-        self.all_of_them = Phrases(words.all_of_them)
+        self.all_of_them, self.none_of_them = Phrases(words.all_of_them), Phrases(words.none_of_them)
         self.wholes = frozenset(words.wholes)
         self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
         self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)
@@ -78,6 +79,10 @@ class Clauses:
     def says_all(self, text: Text) -> bool:
         """Whether a message says that every tool is there."""
         return self.all_of_them.within(text.words, 0, len(text.words))
+
+    def says_none(self, text: Text) -> bool:
+        """Whether a message says that no tool is there."""
+        return self.none_of_them.within(text.words, 0, len(text.words))
 
     def way(self, words: Words, place: int) -> tuple[str, int] | None:
         """What the words at a place do, and where they end."""
@@ -231,16 +236,16 @@ class _Reading:
     def _meant(self, named: Named) -> Status:
         state, trailing = self.state, self.known.trailing
         if named.words in self.known.bare or self._is_none(named):
-            return "owned"
+            return "had"
         said = state.since > -NEVER
         if trailing.takes_away(self.text, named, said, self.at):
             return "denied"
         if state.mode == "wished" and trailing.gives_back(self.text, named, self._end(named.start), self.at):
-            return "owned"
+            return "had"
         mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
         if state.mode == "owned" and not said and not mine:
             return "wished" if self._is_judged(named) else "owned"
-        return "owned" if state.mode == "wished" and mine else state.mode
+        return "had" if mine and state.mode != "denied" or state.mode == "owned" else state.mode
 
     def _is_judged(self, named: Named) -> bool:
         """ "A gun, is it worth it", "a ball arriving soon": what is on its way is the last one named before."""

@@ -20,7 +20,7 @@ LOOKING_BACK = 5
 """How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
 GLUED = (2, 3)
 """Names of so many words are also written as one ("tennisball", "bodybackbuddy")."""
-ENDS = ".!?\n"
+ENDS, LISTS = ".!?\n", "&+/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +253,13 @@ class ToolNames:
 
 
 def _broken(text: Text, at: list[int], start: int, end: int) -> bool:
-    """Whether a mark ends a clause among these telling words."""
-    return any(place in text.breaks for place in range(at[start] + 1, at[end - 1] + 1))
+    """Whether a mark ends a clause or lists ("stick + roller") among these telling words."""
+    return any(place in text.breaks or _listed(text, place) for place in range(at[start] + 1, at[end - 1] + 1))
+
+
+def _listed(text: Text, place: int) -> bool:
+    between = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
+    return between != " " and any(mark in between for mark in LISTS)
 
 
 def _names(catalog: Catalog) -> Iterator[tuple[str, ToolId | int]]:
