@@ -47,9 +47,9 @@ def deaf(catalog: Catalog) -> Catalog:
 
 
 def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
-    """Messages that tell of one, and those that do not: near misses, and all other rows in which the rules hear nothing:
-    they are what people write most of the time. The phrases of every caution are examples too, alone and beside one of
-    those.
+    """Messages that tell of one, and those that do not: near misses, and all other rows in which the rules hear
+    nothing: they are what people write most of the time. The phrases of every caution are examples too, alone and
+    beside one of those.
     """
     ears, ordinary = Ears(catalog, in_session=False), list[str]()
     for row in labelled:

@@ -11,6 +11,7 @@ from typing import get_args
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents.likeness import Features, Likeness
 from bot.domain.understanding.intents.patterns import Line, Match, Notation, Patterns
+from bot.domain.understanding.intents.tags import names_of, tags_of
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import Text, read
@@ -85,7 +86,7 @@ class Wishes:
         self._patterns = Patterns(_owned(words), words.classes)
         examples = [(read(text), intent) for intent, texts in catalog.wordings.examples.texts.items() for text in texts]
         written = {word for text, intent in examples if intent != "unknown" for word in text.words}
-        known, names = _known(words), set(_names(catalog))
+        known, names = _known(words), set(names_of(catalog))
         self._vocabulary = written | known | names | set(words.spelt)
         self._speller = Speller(known, (*words.ordinary, *words.spelt, *names, *written))
         self._spelt = {word: tuple(meant.split()) for word, meant in words.spelt.items()}
@@ -93,7 +94,7 @@ class Wishes:
         self._openers, self._closers = frozenset(words.openers), frozenset(words.closers)
         self._negations = frozenset(words.negations)
         self._bare = [number for number, rule in enumerate(words.rules) if not rule.phrases]
-        self._tags = _tags(catalog)
+        self._tags = tags_of(catalog)
         self._likeness = Likeness((self.features(text), intent) for text, intent in examples)
         self._deleting = Learnt(catalog.wordings.learnt.delete_data)
 
@@ -246,38 +247,6 @@ def _known(words: IntentWords) -> set[str]:
     notation = Notation(words.classes)
     parts = {part for phrase, _ in _owned(words) for part in phrase.split()}
     return {word for part in parts for element, _ in notation.elements(part) for word in element}
-
-
-def _tags(catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """Word → the classes it belongs to; names of places and tools are classes too."""
-    tags: dict[str, list[str]] = {}
-    for name, members in catalog.wordings.intents.classes.items():
-        for word in members:
-            tags.setdefault(word, []).append(f"<{name}>")
-    for word in set(_places(catalog)):
-        tags.setdefault(word, []).insert(0, "<place>")
-    return {word: tuple(names) for word, names in tags.items()}
-
-
-def _place_names(catalog: Catalog) -> Iterator[str]:
-    for area in catalog.areas.values():
-        yield from (area.name, *area.also)
-    for zone in catalog.zones.values():
-        yield from (zone.name, *zone.also)
-    yield from (part.name for part in catalog.body_parts.values())
-    yield from (term.term for term in catalog.ambiguous)
-
-
-def _places(catalog: Catalog) -> Iterator[str]:
-    """Single words that name a place."""
-    return (name.lower() for name in _place_names(catalog) if " " not in name)
-
-
-def _names(catalog: Catalog) -> Iterator[str]:
-    """Words of places and tools, which are not slips of anything here."""
-    tools = (name for tool in catalog.tools.values() for name in (tool.name, *tool.also))
-    for name in (*_place_names(catalog), *tools):
-        yield from name.lower().split()
 
 
 def intent_of(catalog: Catalog, text: Text, *, expect: str | None = None, found: Found | None = None) -> IntentName:

@@ -20,6 +20,8 @@ from bot.domain.understanding.red_flags.tokens import Tokenizer, Tokens, Tree, a
 from bot.domain.understanding.text import Text
 from bot.domain.wordings.flags import FlagWords
 
+SERIOUS = ("emergency", "urgent_same_day")
+"""What a phrase of these says by itself is never taken for chance."""
 PAIR, FEW_WORDS = 2, 3
 """So few words need their "very" to mean what they say ("very sore")."""
 LIKE, ARTICLES = ("like",), ("a", "an", "the")
@@ -57,6 +59,7 @@ class Ears:
         self._over = RuleBook(builder.nameless(words.over_combinations, words, scopes.DENIED | scopes.SUPPOSED), ())
         self._composed = RuleBook(builder.composed(words), words.parts)
         self._book = RuleBook(rules, words.parts)
+        self._serious = frozenset(each.id for each in cautions if each.level in SERIOUS)
         self._as_a_whole = None if in_session else AsAWhole(catalog)
 
     def _trees(self, phrases: Phrases) -> tuple[Tree, Tree]:
@@ -106,7 +109,7 @@ class Ears:
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
         for rule, match in self._book.matches(page, settling=not whole.is_unlike):
             acts = rule.acts and not match.doubtful
-            if acts or not whole.is_unlike:
+            if acts or not whole.is_unlike or (len(match.chosen) == 1 and rule.caution in self._serious):
                 yield Heard(rule.caution, acts, tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]])
         for caution, acts in whole.heard:
             yield Heard(caution, acts, 0, len(text.words))

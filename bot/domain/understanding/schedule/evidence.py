@@ -72,7 +72,7 @@ def _counted(clause: list[Item], open_question: bool) -> list[Item]:
 
 
 def _answered_first(items: list[Item]) -> list[Item]:
-    """The answer to the open question where a day and a time come before all that is told ("daily 7am, then school")."""
+    """The answer to the open question where a day and a time come before all that is told ("daily 7am, then work")."""
     told = next(at for at, each in enumerate(items) if each.has("happened", "habit", "its"))
     clear = any(each.kind == "time" and each.sure for each in items[:told])
     return items[:told] if clear and complete(items[:told]) else []

@@ -19,8 +19,8 @@ __all__ = ["Tools", "tools_in"]
 
 ASKED = "tools"
 LEAST: Mapping[Status, float] = {"had": -1.0, "owned": -0.5}
-"""Log-odds (1 in 4, 3 in 8) under which a tool that the rules take to be here is not. Chosen on seven authors, each left
-out of what was learnt: 86.0 % right by the rules alone, 88.9 % so."""
+"""Log-odds (1 in 4, 3 in 8) under which a tool that the rules take to be here is not. Chosen on seven authors, each
+left out of what was learnt: 86.0 % right by the rules alone, 88.9 % so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
     """The tools of a message, in the order they are named. `expect`: the open question. Never raises."""
     index, clauses = tool_names_of(catalog), clauses_of(catalog)
     named = index.found(text)
-    if expect == ASKED and clauses.says_all(text):
+    if expect == ASKED and clauses.all_of_them.anywhere(text.words):
         return _all_but(catalog, {each.what for each in named})
     if not named:
-        return Tools((HANDS,)) if expect == ASKED and clauses.says_none(text) else Tools()
+        return Tools((HANDS,)) if expect == ASKED and clauses.none_of_them.anywhere(text.words) else Tools()
     meant = _weighed(catalog, text, clauses.meant(text, named, asked=expect == ASKED), asked=expect == ASKED)
     return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
 

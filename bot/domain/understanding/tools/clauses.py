@@ -76,14 +76,6 @@ class Clauses:
         self.sore, self.theirs = frozenset(words.body_sore), frozenset(words.theirs)
         self.trailing = Trailing(words)
 
-    def says_all(self, text: Text) -> bool:
-        """Whether a message says that every tool is there."""
-        return self.all_of_them.within(text.words, 0, len(text.words))
-
-    def says_none(self, text: Text) -> bool:
-        """Whether a message says that no tool is there."""
-        return self.none_of_them.within(text.words, 0, len(text.words))
-
     def way(self, words: Words, place: int) -> tuple[str, int] | None:
         """What the words at a place do, and where they end."""
         for phrase, kind in self._ways.get(words[place], ()):
@@ -245,7 +237,7 @@ class _Reading:
         mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
         if state.mode == "owned" and not said and not mine:
             return "wished" if self._is_judged(named) else "owned"
-        return "had" if mine and state.mode != "denied" or state.mode == "owned" else state.mode
+        return "had" if (mine and state.mode != "denied") or state.mode == "owned" else state.mode
 
     def _is_judged(self, named: Named) -> bool:
         """ "A gun, is it worth it", "a ball arriving soon": what is on its way is the last one named before."""

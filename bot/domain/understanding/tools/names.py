@@ -11,15 +11,13 @@ from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.spelling import slips_of
 from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import Text, words_of
+from bot.domain.understanding.tools.claims import GLUED, claims_of, glued, meant_by, words_of_ways
 from bot.domain.understanding.tools.phrases import Phrases, Words
-from bot.domain.wordings.tools import ToolWords
 
 FAR, SHORT_BEFORE = 9, 4
 """How many words after a vague word ("the thing I roll dough with") its cue may come, and before it."""
 LOOKING_BACK = 5
 """How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
-GLUED = (2, 3)
-"""Names of so many words are also written as one ("tennisball", "bodybackbuddy")."""
 ENDS, LISTS = ".!?\n", "&+/"
 
 
@@ -40,9 +38,9 @@ class ToolNames:
         words = catalog.wordings.tools
         self._same = {form: word for word, forms in words.same.items() for form in forms}
         self._fillers = frozenset(words.fillers)
-        named = [(words_of(phrase), what) for phrase, what in _names(catalog)]
-        self._known = {word for phrase, _ in named for word in phrase} | set(words.same) | set(_glued(named))
-        ordinary = {*words.ordinary, *_all_words(words)}
+        named = [(words_of(phrase), what) for phrase, what in claims_of(catalog)]
+        self._known = {word for phrase, _ in named for word in phrase} | set(words.same) | set(glued(named))
+        ordinary = {*words.ordinary, *words_of_ways(words)}
         self._speller = Speller(self._known - slips_of(words.same), ordinary)
         self._tokens = Memory[str]()
         self.names = self._read(named)
@@ -62,7 +60,8 @@ class ToolNames:
         self._negations = frozenset(words.negations)
         self.plain = {self.telling(words_of(name)): frozenset(tools) for name, tools in words.plain.items()}
         self._described = [
-            (frozenset(row.heads), frozenset(row.cues), _meant(catalog, row.means), row.over) for row in words.described
+            (frozenset(row.heads), frozenset(row.cues), meant_by(catalog, row.means), row.over)
+            for row in words.described
         ]
         self._cues_of: dict[str, frozenset[str]] = {}
         for heads, cues, *_ in self._described:
@@ -260,42 +259,6 @@ def _broken(text: Text, at: list[int], start: int, end: int) -> bool:
 def _listed(text: Text, place: int) -> bool:
     between = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
     return between != " " and any(mark in between for mark in LISTS)
-
-
-def _names(catalog: Catalog) -> Iterator[tuple[str, ToolId | int]]:
-    for number, item in enumerate(catalog.unsuitable):
-        yield from ((phrase, number) for phrase in item.phrases)
-    for tool in catalog.tools.values():
-        yield from ((phrase, tool.id) for phrase in (tool.name, *tool.also))
-    for tool_id, phrases in catalog.wordings.tools.names.items():
-        yield from ((phrase, tool_id) for phrase in phrases)
-
-
-def _meant(catalog: Catalog, means: str) -> ToolId | int:
-    """A tool's id, or the unsuitable thing that has this phrase."""
-    tool = ToolId(means)
-    if tool in catalog.tools:
-        return tool
-    return next(number for number, item in enumerate(catalog.unsuitable) if means in item.phrases)
-
-
-def _glued(named: Iterable[tuple[Words, ToolId | int]]) -> Iterator[str]:
-    return ("".join(phrase) for phrase, _ in named if len(phrase) in GLUED)
-
-
-def _all_words(words: ToolWords) -> Iterator[str]:
-    """Words that say how a tool is meant: never slips of a name."""
-    lists = (
-        words.negations,
-        words.holds,
-        words.loses,
-        words.wishes,
-        words.asks,
-        words.spoilt,
-        words.idioms,
-        words.bare_not_before,
-    )
-    yield from (word for each in lists for phrase in each for word in words_of(phrase))
 
 
 def _lengths(names: Iterable[Words]) -> dict[str, list[int]]:

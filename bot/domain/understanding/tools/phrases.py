@@ -34,3 +34,7 @@ class Phrases:
     def within(self, words: Words, start: int, end: int) -> bool:
         """Whether a phrase begins between two places."""
         return any(self.at(words, place) > place for place in range(start, min(end, len(words))))
+
+    def anywhere(self, words: Words) -> bool:
+        """Whether a message has one of the phrases."""
+        return self.within(words, 0, len(words))
