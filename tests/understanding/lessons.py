@@ -102,7 +102,7 @@ def _areas(catalog: Catalog, identifier: str) -> Collection[str]:
 
 
 def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
-    """Every tool that is named; one of which a row allows both readings is no example."""
+    """Every tool that is named; one of which a row allows both readings is no example, nor what is unsuitable."""
     index, clauses = tool_names_of(catalog), clauses_of(catalog)
     for row in labelled:
         if "tools" not in row.label:
@@ -112,5 +112,5 @@ def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
         readings: Sequence[Any] = [row.label["tools"], *row.label.get("tools_or", ())]
         for each, features in zip(named, tool_features(text, named, asked=asked), strict=True):
             owned = {each.what in reading for reading in readings}
-            if len(owned) == 1:
+            if len(owned) == 1 and isinstance(each.what, str):
                 yield Example(features, owned.pop())

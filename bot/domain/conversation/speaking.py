@@ -147,6 +147,9 @@ def _planned(world: World, said: Understood) -> Step | None:
     return drafted(world, said) if meant_as_plan(said) else None
 
 
+GUESSES_IN_DOUBT = 2
+
+
 def _place(world: World, said: Understood) -> Step | None:
     owning = with_tools(world, said.tools.owned)
     note = unsuitable_note(world, said.tools.unsuitable[0]) if said.tools.unsuitable else None
@@ -157,6 +160,8 @@ def _place(world: World, said: Understood) -> Step | None:
         waiting = tuple(dict.fromkeys(_waiting(world, spot) for spot in spots))
         if len(waiting) > 1:
             return step(knowing(owning, waiting=waiting), PickSpot())
+    if spots[0].is_doubtful:
+        return step(owning, Meant(spots[0].areas[:GUESSES_IN_DOUBT]), note)
     return step(owning, _where(owning, spots[0], said), note)
 
 

@@ -142,7 +142,7 @@ def _unclear_score(score: Score | None) -> str | None:
 
 
 def _unclear_place(places: tuple[Spot, ...]) -> str | None:
-    if any(spot.kind in ("zone", "ambiguous") for spot in places):
+    if any(spot.kind in ("zone", "ambiguous") or spot.is_doubtful for spot in places):
         return "which_area"
     return "which_first" if len(places) > 1 else None
 

@@ -14,7 +14,7 @@ from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
 from bot.domain.understanding.places.describing import descriptions_of
 from bot.domain.understanding.places.joining import joined
-from bot.domain.understanding.places.meanings import Mention, Spot
+from bot.domain.understanding.places.meanings import UNSURE, Mention, Spot
 from bot.domain.understanding.places.naming import Naming
 from bot.domain.understanding.places.settings import settings_of
 from bot.domain.understanding.places.sides import sides_of
@@ -25,8 +25,8 @@ from bot.domain.understanding.text import Text
 __all__ = ["Spot", "places_in", "side_of"]
 
 
-LEAST = -1.0
-"""Log-odds (1 in 4) under which a place that the rules take for sore is not."""
+LEAST, DOUBTFUL = -0.75, 0.25
+"""Log-odds (1 in 3) under which a place that the rules take for sore is not; under the second it is asked about."""
 
 
 def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
@@ -37,8 +37,11 @@ def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
     learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, kept, named)
+    odds = [learnt.log_odds(told) for told in features]
     return tuple(
-        _spot(catalog, text, each) for each, told in zip(kept, features, strict=True) if learnt.log_odds(told) > LEAST
+        _spot(catalog, text, each, doubtful=sure <= DOUBTFUL)
+        for each, sure in zip(kept, odds, strict=True)
+        if sure > LEAST
     )
 
 
@@ -70,12 +73,13 @@ def side_of(catalog: Catalog, text: Text) -> Side:
     return next(iter(said), Side.NONE)
 
 
-def _spot(catalog: Catalog, text: Text, mention: Mention) -> Spot:
+def _spot(catalog: Catalog, text: Text, mention: Mention, *, doubtful: bool) -> Spot:
     meaning = mention.meaning
     plural = f"{meaning.id}s"
     name = plural if text.words[mention.end - 1] == plural and _is_term(catalog, plural) else meaning.id
     said = text.said(mention.begin, mention.stop)
-    return Spot(said, meaning.kind, name, meaning.areas, mention.side, meaning.confidence, mention.begin, mention.stop)
+    sure = min(meaning.confidence, UNSURE) if doubtful else meaning.confidence
+    return Spot(said, meaning.kind, name, meaning.areas, mention.side, sure, mention.begin, mention.stop)
 
 
 def _is_term(catalog: Catalog, word: str) -> bool:

@@ -28,7 +28,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A sore place of a message: words `start` up to (not with) `end`. `confidence`: see above; under 0.5 ask first."""
+    """A sore place of a message: words `start` up to (not with) `end`. `confidence`: see above."""
 
     said: str
     kind: Kind
@@ -38,6 +38,11 @@ class Spot:
     confidence: float
     start: int
     end: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is asked about before anything is done."""
+        return self.confidence <= UNSURE
 
 
 @dataclass(slots=True)
