@@ -1,0 +1,80 @@
+"""What is named is weighed by what stands around it: places, tools, and the wish to be erased."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.anatomy import AreaId
+from bot.domain.catalog import Catalog
+from bot.domain.conversation.events import Said
+from bot.domain.conversation.machine import advance
+from bot.domain.conversation.states import Home, Meant
+from bot.domain.understanding.meant import around
+from bot.domain.understanding.text import read
+from bot.domain.understanding.understood import understand
+from bot.domain.wordings.learnt import LearntWords, Weights
+from tests.unit.worlds import the_catalog, world
+
+NOTHING = Weights(start=0, features={})
+EVEN = LearntWords(delete_data=NOTHING, place=NOTHING, tool=NOTHING, red_flag=NOTHING, of_caution={})
+
+
+def having(**weights: int) -> Catalog:
+    """The shipped catalog in which a kind has these log-odds, in tenths, whatever the message."""
+    learnt = replace(EVEN, **{kind: Weights(start=start, features={}) for kind, start in weights.items()})
+    catalog = the_catalog()
+    return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+
+
+def test_a_name_is_looked_at_with_its_clause_its_sentence_and_the_rest() -> None:
+    text = read("Hello. My calf, the left one, is tight? Thanks")
+    told = around(text, 2, 3, "gastrocnemius", {2})
+    assert {"= gastrocnemius", "in calf", "< my", ">. left", "near tight", "far hello", "ends ?"} <= told
+    assert not {"near hello", "> left"} & told
+
+
+def test_another_name_beside_it_is_any_name() -> None:
+    text = read("a ball and a roller")
+    assert "near <name>" in around(text, 1, 2, "massage_ball", {1, 4})
+
+
+@pytest.mark.parametrize(
+    ("odds", "found", "ask"),
+    [(-50, [], "which_area"), (0, ["gastrocnemius"], "which_area"), (50, ["gastrocnemius"], None)],
+)
+def test_a_place_unlike_sore_ones_is_left_out_and_one_in_doubt_asked_about(
+    odds: int, found: list[str], ask: str | None
+) -> None:
+    said = understand(having(place=odds), "my left calf is tight")
+    assert ([spot.id for spot in said.places], said.ask) == (found, ask)
+
+
+@pytest.mark.parametrize(("odds", "owned"), [(-50, ()), (-8, ("foam_roller",)), (50, ("massage_ball", "foam_roller"))])
+def test_what_is_said_to_be_had_needs_more_against_it_than_what_is_only_named(
+    odds: int, owned: tuple[str, ...]
+) -> None:
+    assert understand(having(tool=odds), "ball there. i have a foam roller").tools.owned == owned
+
+
+@pytest.mark.parametrize(
+    ("odds", "text", "deletes"),
+    [
+        (10, "please delete my data", True),
+        (-10, "please delete my data", False),
+        (50, "i want to vanish from your books", True),
+        (50, "my boss will vanish from your books", False),
+    ],
+)
+def test_erasing_needs_a_rule_and_the_weights_or_weights_that_are_very_sure(
+    odds: int, text: str, deletes: bool
+) -> None:
+    assert (understand(having(delete_data=odds), text).intent == "delete_data") is deletes
+
+
+def test_a_place_in_doubt_is_offered_above_the_body_menu() -> None:
+    doubting = replace(world(), catalog=having(place=0))
+    assert advance(doubting, Home(), Said("my left calf is tight")).state == Meant(
+        (AreaId("gastrocnemius"), AreaId("soleus"))
+    )
+    sure = replace(world(), catalog=having(place=50))
+    assert not isinstance(advance(sure, Home(), Said("my left calf is tight")).state, Meant)
