@@ -15,14 +15,17 @@ from bot.domain.understanding.understood import understand
 from bot.domain.wordings.learnt import LearntWords, Weights
 from tests.unit.worlds import the_catalog, world
 
-NOTHING = Weights(start=0, features={})
-EVEN = LearntWords(delete_data=NOTHING, place=NOTHING, tool=NOTHING, red_flag=NOTHING, of_caution={})
 
-
-def having(**weights: int) -> Catalog:
+def having(*, place: int = 0, tool: int = 0, delete_data: int = 0) -> Catalog:
     """The shipped catalog in which a kind has these log-odds, in tenths, whatever the message."""
-    learnt = replace(EVEN, **{kind: Weights(start=start, features={}) for kind, start in weights.items()})
     catalog = the_catalog()
+    learnt = LearntWords(
+        delete_data=Weights(start=delete_data, features={}),
+        place=Weights(start=place, features={}),
+        tool=Weights(start=tool, features={}),
+        red_flag=Weights(start=0, features={}),
+        of_caution={},
+    )
     return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
 
 
