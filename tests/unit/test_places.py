@@ -88,6 +88,7 @@ def test_every_part_of_a_body_word_is_a_part_word() -> None:
         ("knot under my left shoulder blade", [("rhomboids_mid_traps", "left")]),
         ("not my neck, more the bit between neck and shoulder", [("upper_trapezius", "")]),
         ("lower back (both sides) and left bum cheek", [("lumbar_paraspinals", "both"), ("gluteus_maximus", "left")]),
+        ("nothing hurts apart from my left calf", [("gastrocnemius", "left")]),
         ("left calf and right hamstring", [("gastrocnemius", "left"), ("hamstrings", "right")]),
         ("left calf and hamstring", [("gastrocnemius", "left"), ("hamstrings", "left")]),
         ("neck and shoulder on the left", [("neck", "left"), ("shoulder", "left")]),

@@ -19,6 +19,10 @@ QUESTION = 16
 """ "Did my back in" is an injury."""
 
 
+LEFT_OVER_WITHIN = 6
+"""How many words after "nothing hurts" the place may stand that does: "apart from my left calf"."""
+
+
 class Settings(Contact):
     """The word lists of one catalog, ready to be asked."""
 
@@ -109,6 +113,15 @@ class Settings(Contact):
         words = text.words
         said = ((at, self._nothing_sore.at(words, at)) for at in self._nothing_sore.places(words))
         return any(end > at and self._nothing_but.isdisjoint(words[end : end + 2]) for at, end in said)
+
+    def left_over(self, text: Text, mention: Mention) -> bool:
+        """ "Nothing hurts except my calf": that is what does."""
+        words = text.words
+        ends = (self._nothing_sore.at(words, at) for at in self._nothing_sore.places(words))
+        return any(
+            end < mention.begin <= end + LEFT_OVER_WITHIN and not self._nothing_but.isdisjoint(words[end : end + 2])
+            for end in ends
+        )
 
     def is_good(self, text: Text, mention: Mention) -> bool:
         """ "My good leg"."""

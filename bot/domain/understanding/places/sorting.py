@@ -93,7 +93,8 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
         moved = moved and not settings.in_simile(text, mention)
         denied_before, moved_before = mention if denied else None, mention if moved else None
         over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
-        if denied or moved or well or over or _no_place(settings, text, mention):
+        none = denied or moved or well or over or _no_place(settings, text, mention)
+        if none and not settings.left_over(text, mention):
             _side_back(mention, out)
         else:
             out.append(mention)
