@@ -16,9 +16,6 @@ Words = tuple[str, ...]
 ASKED = "?"
 QUESTION = 16
 """The most words of a question that is only about how to lie or to hold something."""
-""" "Did my back in" is an injury."""
-
-
 LEFT_OVER_WITHIN = 6
 """How many words after "nothing hurts" the place may stand that does: "apart from my left calf"."""
 
