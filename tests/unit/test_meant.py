@@ -52,6 +52,11 @@ def test_a_place_unlike_sore_ones_is_left_out_and_one_in_doubt_asked_about(
     assert ([spot.id for spot in said.places], said.ask) == (found, ask)
 
 
+def test_a_wish_to_start_without_a_place_and_an_unclear_answer_are_asked_about() -> None:
+    assert understand(the_catalog(), "can you help me with a sore muscle").ask == "which_area"
+    assert understand(the_catalog(), "blimey who knows with mine", expect="score").ask is not None
+
+
 @pytest.mark.parametrize(("odds", "owned"), [(-50, ()), (-8, ("foam_roller",)), (50, ("massage_ball", "foam_roller"))])
 def test_what_is_said_to_be_had_needs_more_against_it_than_what_is_only_named(
     odds: int, owned: tuple[str, ...]

@@ -240,3 +240,24 @@ def test_a_time_for_some_days_takes_the_place_of_the_one_for_all() -> None:
 def test_an_answer_to_another_question_is_no_schedule() -> None:
     assert schedule_in(CATALOG, read("3. Same time tomorrow?"), NOW, "score") is None
     assert schedule_in(CATALOG, read("3. Remind me tomorrow at 8pm"), NOW, "score") is not None
+
+
+def test_a_time_until_soon_after_is_how_long() -> None:
+    found = heard("tuesday 7pm til 7:20pm")
+    assert (found.days, found.times, found.minutes, found.ask) == (("tue",), ("19:00",), 20, "")
+    assert heard("tuesday 7pm til 9pm").ask == "which_time"
+
+
+def test_an_answer_counts_before_what_is_told_after_it() -> None:
+    found = heard("every day 7am before the school run")
+    assert (len(found.days), found.times, found.ask) == (7, ("07:00",), "")
+
+
+def test_ten_and_eleven_with_minutes_are_on_the_24_hour_clock() -> None:
+    assert heard("saturdays at 10:00").ask == ""
+    assert heard("saturdays at 9:00").ask == "am_or_pm"
+
+
+def test_parts_of_a_day_have_a_rhythm() -> None:
+    assert heard("every third evening at 19:30").every_days == 3
+    assert heard("any day but tuesday and thursday at 11am").days == ("mon", "wed", "fri", "sat", "sun")

@@ -58,6 +58,11 @@ def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
         ("went frm 7 too 3", Score(3, 7)),
         ("4 to 7, was 4 before, 7 now", Score(7, 4)),
         ("6 5 4 3", Score(ask="two_numbers")),
+        ("dropped two points from 6 so 4", Score(4, 6)),
+        ("was at 8 out of 10 on friday, it's 5 out of 10 this morning", Score(5, 8)),
+        ("8 mate since deadlifting 140", Score(8)),
+        ("Five. My husband says 4 at most", Score(5)),
+        ("my wife says hers is a 9, mine's only a 4", Score(4)),
         ("last week 8, this week 5", Score(5, 8)),
         ("less than 3", Score(ask="bound")),
         ("terrible", Score(ask="bare_word")),
@@ -74,6 +79,11 @@ def test_an_answer_to_the_question(catalog: Catalog, text: str, score: Score | N
 @pytest.mark.parametrize("text", ["7", "6 or 7", "3 sets of 10", "at 7", "i am 45", "L4 L5", "want to be pain free"])
 def test_a_bare_number_is_no_score_when_none_was_asked(catalog: Catalog, text: str) -> None:
     assert score_in(catalog, read(text)) is None
+
+
+def test_the_number_of_a_place_is_its_score_though_none_was_asked(catalog: Catalog) -> None:
+    assert score_in(catalog, read("my knee's a 6 today")) == Score(6)
+    assert score_in(catalog, read("i will be back at 8")) is None
 
 
 @settings(max_examples=200)

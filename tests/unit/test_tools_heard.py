@@ -62,6 +62,8 @@ def test_an_unsuitable_thing_is_known(number: int) -> None:
         ("I have that ball, the tennis one", ["tennis_ball"], []),
         ("tennisball and rolin pin", ["tennis_ball", "rolling_pin"], []),
         ("no i have a ball", ["massage_ball"], []),
+        ("i own a stick + roller", ["massage_stick", "foam_roller"], []),
+        ("both the tennis and the lacrosse ball", ["tennis_ball", "lacrosse_ball"], []),
         ("my sister has a gun", [], []),
         ("my sister lent me a gun", ["massage_gun"], []),
         ("my brother took my roller", [], ["foam_roller"]),
@@ -80,6 +82,13 @@ def test_owned_is_not_mentioned(text: str, owned: list[str], denied: list[str]) 
 @pytest.mark.parametrize("text", ["hands", "only hands", "bare hands", "nothing", "just my thumbs", "no equipment"])
 def test_nothing_means_hands(text: str) -> None:
     assert heard(text).owned == (HANDS,)
+
+
+def test_the_answer_to_which_tools_may_be_none_or_all_but_some() -> None:
+    assert tools_in(CATALOG, read("none of those tbh"), "tools").owned == (HANDS,)
+    assert heard("none of those tbh").owned == ()
+    all_but = tools_in(CATALOG, read("all but the gun"), "tools").owned
+    assert set(CATALOG.tools) - set(all_but) == {"massage_gun", "no_tool"}
 
 
 @settings(max_examples=150)

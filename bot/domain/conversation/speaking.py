@@ -66,6 +66,8 @@ WISHES_FIRST = ("delete_data", "stop_reminders", "export_data", "stop_session")
 PLANNING = ("plan", "change_reminder", "snooze")
 """Wishes that may name a time."""
 
+GUESSES_IN_DOUBT = 2
+"""Areas offered for a place that may not be the one that is meant."""
 SHORT_REPLY = 12
 """A reply to the last follow-up is no longer than this ("about a 4")."""
 
@@ -145,9 +147,6 @@ def _planned(world: World, said: Understood) -> Step | None:
     if said.schedule is None and said.intent in PLANNING:
         said = hear(world, said.text.raw)
     return drafted(world, said) if meant_as_plan(said) else None
-
-
-GUESSES_IN_DOUBT = 2
 
 
 def _place(world: World, said: Understood) -> Step | None:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 
 from bot.domain.understanding.text import Text
 
-ENDS = ".!?\n"
 FIRST, LAST, NAME = "^", "$", "<name>"
 READ = 80
 """Words that are looked at before the name and after it."""
@@ -45,14 +44,9 @@ def _sided(side: str, row: list[str], at: int, clause: range) -> Iterator[str]:
 
 def _sentence(text: Text, start: int, end: int) -> tuple[int, int]:
     """Where the sentence of a name begins and ends."""
-    bounds = [at for at in text.breaks if _ends_there(text, at)]
+    bounds = [at for at in text.breaks if text.begins_sentence(at)]
     first = max((at for at in bounds if at <= start), default=0)
     return first, min((at for at in bounds if at >= end), default=len(text.words))
-
-
-def _ends_there(text: Text, at: int) -> bool:
-    between = text.raw[text.spans[at - 1][1] : text.spans[at][0]]
-    return any(mark in between for mark in ENDS)
 
 
 def _clause(text: Text, start: int, end: int) -> range:

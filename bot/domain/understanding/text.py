@@ -14,6 +14,8 @@ LONGEST_WORD = 40
 """No word that anyone means is longer; of noise such as "aaaa…" only the beginning is looked at."""
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./:]\d+)*")
 _BREAK = re.compile(r"[,.;:!?\n()…]|\s[-–—]+\s|[–—]")
+ENDS = ".!?\n"
+"""Marks that end a sentence; the others in `_BREAK` end a clause."""
 _SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick "}
 _SIGNS |= dict.fromkeys("✘✗❌✖", " no ") | dict.fromkeys("✅☑✔", " yes ")
 """Pictures of things that people press with, and the ticks and crosses of a list, as the words they stand for."""
@@ -36,6 +38,11 @@ class Text:
     def said(self, start: int, end: int) -> str:
         """The words from `start` up to (not with) `end` as they were written."""
         return self.raw[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
+
+    def begins_sentence(self, place: int) -> bool:
+        """Whether the marks before a word, which has one before it, end a sentence."""
+        between = self.raw[self.spans[place - 1][1] : self.spans[place][0]]
+        return any(mark in between for mark in ENDS)
 
 
 @lru_cache(LONGEST)

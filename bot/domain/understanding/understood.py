@@ -131,8 +131,9 @@ def _ask(
     place = _unclear_place(places)
     planning = expect == "schedule" or intent in PLANNING
     asked = (unclear, time) if planning and schedule else (unclear, place, time)
-    answer = expect == "score" and score is None and intent in SCORING
-    return next((each for each in asked if each), None) or _lost(intent, () if answer else (places, score, schedule))
+    unanswered = expect == "score" and score is None and intent in SCORING
+    found = () if unanswered else (places, score, schedule)
+    return next((each for each in asked if each), None) or _lost(intent, found)
 
 
 def _unclear_score(score: Score | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.domain.anatomy import HANDS
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.text import Text, words_of
-from bot.domain.understanding.tools.names import ENDS, Named, ToolNames, tool_names_of
+from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 from bot.domain.understanding.tools.phrases import Phrases, Words
 from bot.domain.understanding.tools.trailing import Trailing
 from bot.domain.wordings.tools import ToolWords
@@ -95,12 +95,7 @@ class _Reading:
         self.known, self.text, self.named, self.asked = known, text, named, asked
         self.at = {each.start: each for each in named}
         self.state = _State()
-        self.ends = sorted(each for each in text.breaks if self._closes(each))
-
-    def _closes(self, place: int) -> bool:
-        """Whether the mark before a word ends a sentence."""
-        gap = self.text.raw[self.text.spans[place - 1][1] : self.text.spans[place][0]]
-        return any(mark in ENDS for mark in gap)
+        self.ends = sorted(each for each in text.breaks if text.begins_sentence(each))
 
     def all(self) -> list[tuple[Named, Status]]:
         """Sentences without a tool are not read."""

@@ -10,7 +10,7 @@ from bot.domain.anatomy import ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.spelling import slips_of
 from bot.domain.understanding.slips import Memory, Speller
-from bot.domain.understanding.text import Text, words_of
+from bot.domain.understanding.text import ENDS, Text, words_of
 from bot.domain.understanding.tools.claims import GLUED, claims_of, glued, meant_by, words_of_ways
 from bot.domain.understanding.tools.phrases import Phrases, Words
 
@@ -18,7 +18,8 @@ FAR, SHORT_BEFORE = 9, 4
 """How many words after a vague word ("the thing I roll dough with") its cue may come, and before it."""
 LOOKING_BACK = 5
 """How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
-ENDS, LISTS = ".!?\n", "&+/"
+LISTS = "&+/"
+"""Marks between the names of a list."""
 
 
 @dataclass(frozen=True, slots=True)
