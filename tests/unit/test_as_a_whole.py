@@ -14,6 +14,7 @@ from tests.unit.worlds import the_catalog
 
 NEAR_WORDS = "can't stand up straight first thing because my back is stiff for five minutes"
 NUMB_SEAT = "my bum is numb and i can't feel it when i wipe down there"
+HOT_CALF = "my calf is hot and swollen since the flight"
 LAZY_DAY = "the sun was on the wall and the tea was there when i woke"
 
 
@@ -62,6 +63,7 @@ def test_what_is_only_asked_about_is_chance_in_a_message_unlike_any() -> None:
 def test_what_acts_is_never_silenced() -> None:
     never = having(learnt(weights(-200)))
     assert flags(never, NUMB_SEAT)["cauda_equina"] == "act"
+    assert flags(never, HOT_CALF)["suspected_dvt"] == "act"  # several words together, none of which says it alone
 
 
 def test_a_message_of_few_words_is_heard_as_the_rules_say() -> None:
