@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
+from scipy.sparse import diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -16,8 +18,10 @@ from tests.understanding import lessons
 from tests.understanding.lessons import Example
 from tests.understanding.rows import rows
 
-RED_FLAG, DELETION, MENTION = 10.0, 100.0, 20.0
+RED_FLAG, CAUTION, DELETION, MENTION = 30.0, 10.0, 100.0, 20.0
 """The inverse of the regularisation; a third and three times as much do equally well on authors left out."""
+LEANS_LEAST = 0.25
+"""What a feature counts beside how far it leans, so that none goes without."""
 RARE = 2
 """A feature of fewer rows is not learnt."""
 SLIGHT, SLIGHT_OF_ONE = 3, 8
@@ -46,20 +50,33 @@ def weights_of(start: float, features: Sequence[str], weights: Iterable[float], 
     return {"start": round(float(start) * TENTHS), "features": dict(sorted(by_weight.items()))}
 
 
-def telling(examples: Iterable[Example], strength: float, least: int) -> dict[str, Any]:
-    """What speaks for an example being one of those that are looked for, and what against."""
+def leaning(cells: Any, tells: Any, counts: Any) -> Any:
+    """For each column how far it leans to one side: the log-ratio of its shares (Wang and Manning 2012). On authors
+    left out, 9.0 % false alarms by even columns were 7.1 % by leaning ones, with as much heard.
+    """
+    said = (cells > 0).multiply(counts[:, None]).tocsr()
+    shares = [1 + np.asarray(said[side].sum(axis=0)).ravel() for side in (tells, ~tells)]
+    return LEANS_LEAST + abs(np.log((shares[0] / shares[0].sum()) / (shares[1] / shares[1].sum())))
+
+
+def telling(examples: Iterable[Example], strength: float, least: int, *, leans: bool = False) -> dict[str, Any]:
+    """What speaks for an example being one of those that are looked for, and what against. `leans`: a feature of one
+    side is trusted more than one of both; better for whole messages, no better for what stands around a name.
+    """
     found = list(examples)
     cells, features = table(found)
+    tells, counts = np.array([each.tells for each in found]), np.array([each.counts for each in found])
+    scale = leaning(cells, tells, counts) if leans else np.ones(len(features))
     model = LogisticRegression(C=strength, max_iter=3000)
-    model.fit(cells, [each.tells for each in found], sample_weight=[each.counts for each in found])
-    return weights_of(model.intercept_[0], features, model.coef_[0], least)
+    model.fit(cells @ diags(scale), tells, sample_weight=counts)
+    return weights_of(model.intercept_[0], features, model.coef_[0] * scale, least)
 
 
 def which_caution(examples: Iterable[Example]) -> dict[str, Any]:
     """What speaks for each caution, among messages that tell of one."""
     found = [each for each in examples if each.cautions]
     cells, features = table(found)
-    model = LogisticRegression(C=RED_FLAG, max_iter=500)
+    model = LogisticRegression(C=CAUTION, max_iter=500)
     model.fit(cells, [each.cautions[0] for each in found])
     return {
         str(caution): weights_of(start, features, weights, SLIGHT_OF_ONE)
@@ -76,7 +93,7 @@ def main() -> None:
         "delete_data": telling(lessons.deletions(catalog, labelled), DELETION, SLIGHT_OF_ONE),
         "place": telling(lessons.places(catalog, labelled), MENTION, SLIGHT_OF_ONE),
         "tool": telling(lessons.tools(catalog, labelled), MENTION, SLIGHT_OF_ONE),
-        "red_flag": telling(flags, RED_FLAG, SLIGHT),
+        "red_flag": telling(flags, RED_FLAG, SLIGHT, leans=True),
         "of_caution": which_caution(flags),
     }
     text = yaml.safe_dump(weights, default_flow_style=None, width=118, allow_unicode=True, sort_keys=False)

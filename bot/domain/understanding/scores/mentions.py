@@ -76,6 +76,11 @@ class Line:
 
 def mentions_in(line: Line) -> list[Mention]:
     """Every number that may be a score, from left to right."""
+    return list(_scores(line, numbers_in(line)))
+
+
+def numbers_in(line: Line) -> list[Mention]:
+    """Every number, and every way to say that there is no pain, from left to right; the ends of a range are one."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
     found, at, zeros = [], 0, line.lists["zero"].heads
     while at < len(line.tokens):
@@ -89,7 +94,7 @@ def mentions_in(line: Line) -> list[Mention]:
         elif zero:
             found.append(Mention(at, at + zero, 0, TOP, sure=True))
         at = mention.end if mention else at + (zero or 1)
-    return list(_scores(line, _ranges(line, list(_without_scales(line, found)))))
+    return _ranges(line, list(_without_scales(line, found)))
 
 
 def _is_pronoun(line: Line, at: int) -> bool:
