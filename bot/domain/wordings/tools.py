@@ -32,6 +32,7 @@ class ToolWords(Entry):
     one_of: Words
     not_of: Mapping[str, Words]
     not_before: Mapping[str, Words]
+    goes_on: Words
     not_near: Mapping[str, Words]
     struck: Words
     passive: Words

@@ -3,7 +3,7 @@
 Lives here: the index of names, built once per catalog. Must not live here: whether a named tool is owned (clauses).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.anatomy import ToolId
@@ -53,6 +53,7 @@ class ToolNames:
         self._one_after = frozenset(words.one_after)
         self._not_of = {head: frozenset(each) for head, each in words.not_of.items()}
         self._not_before = {head: frozenset(each) for head, each in words.not_before.items()}
+        self._goes_on = frozenset(words.goes_on)
         self._likens, self._like, self._sized = frozenset(words.likens), frozenset(words.like), frozenset(words.sized)
         self._not_near = {head: frozenset(each) for head, each in words.not_near.items()}
         self._struck, self._passive = frozenset(words.struck), frozenset(words.passive)
@@ -114,7 +115,7 @@ class ToolNames:
             return []
         every = list(self._by_name(text, tokens, at))
         silent = self.idioms.covered(text.words) if every else set[int]()
-        kept = [each for each in every if each.start not in silent and not self._something_else(text, each)]
+        kept = [each for each in every if not _is_said(each, silent) and not self._something_else(text, each)]
         dropped = {each.start for each in every} - {each.start for each in kept}
         lost = silent.union(*(range(each.start, each.end) for each in every if each.start in dropped))
         told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
@@ -160,7 +161,8 @@ class ToolNames:
             after = ""
         if len(named.words) == 1 and before in self._not_of.get(named.words[0], ()):
             return True
-        if after in self._not_before.get(named.words[-1], ()) or after in self._sized:
+        joined = len(named.words) == 1 or after not in self._goes_on
+        if (joined and after in self._not_before.get(named.words[-1], ())) or after in self._sized:
             return True
         return (
             self._likened(words, named)
@@ -250,6 +252,11 @@ class ToolNames:
                 near.append(place)
                 place += step
         return near
+
+
+def _is_said(named: Named, silent: Container[int]) -> bool:
+    """Whether a name stands in a saying; not one that goes on behind it ("have a ball of tennis")."""
+    return named.start in silent and named.end - 1 in silent
 
 
 def _broken(text: Text, at: list[int], start: int, end: int) -> bool:
