@@ -1,7 +1,8 @@
 """A message as a whole, beside its words: how much it is like those that tell of a red flag, and of which.
 
 What a rule only asks about is chance in a message that is like none of them; what no rule hears in one that is very
-like them is heard all the same. What acts is never silenced, nor what one phrase of an emergency says by itself.
+like them is heard all the same. What acts is never silenced, nor what one phrase of an emergency says by itself; but
+what acts is only asked about in a message that is nothing like them.
 Must not live here: rules (rules), the weights (learnt.yaml).
 """
 
@@ -19,6 +20,10 @@ READ = 120
 LEAST, FEWEST_WORDS = -1.5, 3
 """Log-odds (2 in 11) under which what is only asked about is there by chance. A message of fewer words is as the rules
 say."""
+
+LEAST_TO_ACT = -4.0
+"""Log-odds (1 in 55) under which what acts is only asked about: of 41 such messages of authors left out one was meant.
+"""
 
 SURE, CLEAR = 0.25, 0.5
 """From which log-odds on (4 in 7) a message tells of a red flag though no rule heard it, and by how much one caution
@@ -44,6 +49,11 @@ class Whole:
     def is_unlike(self) -> bool:
         """Whether the message is like none that tells of a red flag."""
         return self.odds is not None and self.odds < LEAST
+
+    @property
+    def is_nothing_like(self) -> bool:
+        """Whether it is so unlike them that what would act at once is doubtful."""
+        return self.odds is not None and self.odds < LEAST_TO_ACT
 
 
 class AsAWhole:

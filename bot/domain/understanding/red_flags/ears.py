@@ -107,12 +107,17 @@ class Ears:
             return
         tokens, kept, page = told
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
+        doubted = set[CautionId]()
         for rule, match in self._book.matches(page, settling=not whole.is_unlike):
             acts = rule.acts and not match.doubtful
-            if acts or not whole.is_unlike or (len(match.chosen) == 1 and rule.caution in self._serious):
-                yield Heard(rule.caution, acts, tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]])
+            if match.doubtful and rule.acts:
+                doubted.add(rule.caution)
+            plain = acts or (len(match.chosen) == 1 and rule.caution in self._serious)
+            if plain or not whole.is_unlike:
+                start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
+                yield Heard(rule.caution, acts and not whole.is_nothing_like, start, end)
         for caution, acts in whole.heard:
-            yield Heard(caution, acts, 0, len(text.words))
+            yield Heard(caution, acts and caution not in doubted, 0, len(text.words))
 
     def features(self, text: Text) -> frozenset[str]:
         """What is weighed, and learnt from."""
