@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-from scipy.sparse import diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -68,7 +67,7 @@ def telling(examples: Iterable[Example], strength: float, least: int, *, leans: 
     tells, counts = np.array([each.tells for each in found]), np.array([each.counts for each in found])
     scale = leaning(cells, tells, counts) if leans else np.ones(len(features))
     model = LogisticRegression(C=strength, max_iter=3000)
-    model.fit(cells @ diags(scale), tells, sample_weight=counts)
+    model.fit(cells.multiply(scale).tocsr(), tells, sample_weight=counts)
     return weights_of(model.intercept_[0], features, model.coef_[0] * scale, least)
 
 
