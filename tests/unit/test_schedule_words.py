@@ -65,6 +65,8 @@ def test_every_key_is_always_there() -> None:
     ("text", "ask", "readings"),
     [
         ("mon wed 7", "am_or_pm", (("07:00",), ("19:00",))),
+        ("mon at eleven", "am_or_pm", (("11:00",), ("23:00",))),
+        ("set a reminder for 4", "am_or_pm", (("16:00",), ("04:00",))),
         ("mon half two", "am_or_pm", (("14:30",), ("02:30",))),
         ("mon 7 and 9", "am_or_pm", (("07:00", "09:00"), ("19:00", "21:00"), ("07:00", "21:00"))),
         ("weekday mornings", "which_time", (("07:00",), ("08:00",), ("09:00",))),
@@ -93,6 +95,8 @@ def test_what_is_sure_is_kept_beside_a_question() -> None:
     ("text", "at"),
     [
         ("in 20 min", "2026-11-25T10:20"),
+        ("snooze 10", "2026-11-25T10:10"),
+        ("one session on saturday 28 nov at 11:00, not a regular thing", "2026-11-28T11:00"),
         ("tomorrow at 6pm", "2026-11-26T18:00"),
         ("next tuesday 8pm", "2026-12-01T20:00"),
         ("next wednesday 8pm", "2026-12-02T20:00"),

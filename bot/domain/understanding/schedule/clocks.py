@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}")
 
 
 def clock_at(tokens: list[Token], at: int) -> Found | None:
-    for rule in (_fixed, _meridiem, _past, _half, _oclock, _written):
+    for rule in (_half_first, _fixed, _meridiem, _past, _half, _oclock, _written):
         found = rule(tokens, at)
         if found is not None:
             return found
@@ -57,6 +57,16 @@ def hour_and_minute(tokens: list[Token], at: int) -> tuple[int, int, int] | None
     if second.has("hundred"):
         return first.number, 0, at + 2
     return first.number, 0, at + 1
+
+
+def _half_first(tokens: list[Token], at: int) -> Found | None:
+    """ "Tuesday am 7:00"."""
+    if not tokens[at].has("am", "pm") or len(tokens[at].text) < 2 or not look(tokens, at - 1).has("day"):
+        return None
+    read = hour_and_minute(tokens, at + 1)
+    if read is None or not 1 <= read[0] <= 12 or half_of_day(tokens, read[2])[0]:
+        return None
+    return timed(tokens, at, read[2], read[0] % 12 + 12 * tokens[at].has("pm"), read[1], True)
 
 
 def _meridiem(tokens: list[Token], at: int) -> Found | None:

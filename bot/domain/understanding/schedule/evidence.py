@@ -108,6 +108,8 @@ def _wished(items: list[Item], open_question: bool, *, strict: bool) -> bool:
     whole = complete(items)
     if not kinds.intersection(WHEN):
         return open_question
+    if len(items) == 1 and items[0].has("hail") and not open_question:
+        return False
     if any(each.has("question") for each in items) and not any(each.has("strong") for each in items):
         return whole and "time" in kinds
     if not open_question and _scores(items):

@@ -34,7 +34,7 @@ class Grammar:
             (rhythm_at, RHYTHM),
             (span_at, SPANS),
             (date_at, frozenset(("ordinal", "month"))),
-            (clock_at, frozenset(("half", "quarter", "fixed", "number"))),
+            (clock_at, frozenset(("half", "quarter", "fixed", "number", "am", "pm"))),
             (partial(day_at, index), frozenset(("day", "letter", "next"))),
             (partial(_named, index), frozenset(("once", "period", *PLAIN))),
             (_number, frozenset(("number",))),
@@ -139,5 +139,7 @@ def _number(tokens: list[Token], at: int) -> Found | None:
     if read is None:
         return None
     hour, minute, after = read
+    if token.text == "one" and not minute and len(tokens) > 1 and not look(tokens, at - 1).has("at"):
+        return None  # "one session", "that one"
     after = skip(tokens, skip(tokens, after, "ish"), "hour_sign" if token.sign else "ish")
     return [item("number", tokens, at, after, number=hour, minute=minute)], after

@@ -36,7 +36,8 @@ def _settled(items: list[Item], before: list[Item], at: int, open_question: bool
     if each.number > 24 or each.minute > 59 or (each.number == 24 and each.minute):
         return replace(each, kind="bad" if strength else "word")
     written = each.text.split(" ")[0]
-    sure = certain(each.number, written, len(written) > 2) or each.number == 0
+    figures = written[:1].isdigit() and len(written) > 2
+    sure = certain(each.number, written, figures or each.minute > 0) or each.number == 0
     return replace(each, kind="time", number=each.number % 24, sure=sure)
 
 
@@ -75,6 +76,8 @@ def _led(before: list[Item], items: list[Item], at: int, dated: bool) -> tuple[b
         return True, len(items[at].text) <= 4
     if items[at].number > 24 and len(items[at].text) < 3:
         return False, False
+    if before and before[-1].kind == "mark" and before[-1].has("for") and any(each.has("strong") for each in before):
+        return True, False  # "set a reminder for 4"
     counted = bool(before) and (before[-1].kind == "word" or before[-1].text == "of")
     return not counted and _before_time(following), False
 

@@ -34,8 +34,11 @@ def settled(items: list[Item], daily: bool) -> list[Item]:
 
 
 def _told_for_all(items: list[Item]) -> list[Item]:
-    """ "mon at 7 and thu at 8, both pm"."""
+    """ "mon at 7 and thu at 8, both pm", "both evenings"."""
     for at, each in enumerate(items):
+        if each.period and each.kind == "period" and at and items[at - 1].has("both"):
+            others = [*items[:at], *items[at + 1 :]]
+            return [_within(one, each.period, False) if one.kind == "time" and not one.sure else one for one in others]
         if each.kind == "mark" and each.has("am", "pm") and len(each.text) > 1 and at and items[at - 1].has("both"):
             half = HALF if each.has("pm") else 0
             return [_in_half(item, half) if item.kind == "time" and not item.sure else item for item in items]

@@ -9,6 +9,7 @@ from bot.domain.understanding.schedule.items import Item
 
 LONGEST = 45
 """Minutes that a session may take; ends further apart leave the time open."""
+IS = ("is", "are", "its")
 SMALL = ("on", "at", "in", "for")
 
 
@@ -46,11 +47,23 @@ def _exclusions(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
             kept.append(replace(each, marks=frozenset(("excluded",))))
             at = end
             continue
+        if _is_spoken_for(items, at):
+            excluded |= set(each.days)
+            at += 1
+            continue
         if each.has("except_after") and kept and kept[-1].kind == "day":
             excluded |= set(kept.pop().days)
         kept.append(each)
         at += 1
     return kept, frozenset(excluded)
+
+
+def _is_spoken_for(items: list[Item], at: int) -> bool:
+    """ "(Monday to Saturday,) Sunday is temple": a day that is for something else."""
+    if items[at].kind != "day" or items[at].gap not in (",", ".") or at + 2 >= len(items):
+        return False
+    what = items[at + 2]
+    return items[at + 1].text in IS and (what.kind == "word" or what.has("body", "habit"))
 
 
 def _excluded_to(items: list[Item], at: int) -> int | None:

@@ -6,6 +6,8 @@ Lives here: durations and what they count from. Must not live here: rhythms such
 from bot.domain.understanding.schedule.items import Found, is_number, item, look, skip
 from bot.domain.understanding.schedule.tokens import Token
 
+LEAST_SNOOZE = 5
+"""From so many on a number right after "snooze" means minutes; fewer may be hours."""
 LONGEST_MASSAGE = 240
 """A longer span is no duration of a massage session ("8 hours at a desk")."""
 
@@ -137,6 +139,8 @@ def _unitless(tokens: list[Token], at: int, start: int) -> Found | None:
     number = look(tokens, start)
     if not is_number(number) or number.number > 99 or look(tokens, start + 1).gap not in (".", ","):
         return None
+    if tokens[at].has("in_minutes") and number.number >= LEAST_SNOOZE:
+        return _moment(tokens, at, start + 1, number.number, 0)
     return [item("which_time", tokens, at, start + 1)], start + 1
 
 
