@@ -42,6 +42,12 @@ def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
         ("6 or 7", Score(7)),
         ("six and a half", Score(6.5)),
         ("6,5", Score(6.5)),
+        ("7/8", Score(8)),
+        ("4/5", Score(ask="other_scale")),
+        ("on a 1-5 scale, 3", Score(ask="other_scale")),
+        ("2 on the 0 to 3 chart", Score(ask="other_scale")),
+        ("10+", Score(invalid=True)),
+        ("siete de diez", Score(7)),
         ("5½", Score(5.5)),
         ("7/1O", Score(7)),
         ("3 now, was a 6", Score(3, 6)),
@@ -84,6 +90,12 @@ def test_a_bare_number_is_no_score_when_none_was_asked(catalog: Catalog, text: s
 def test_the_number_of_a_place_is_its_score_though_none_was_asked(catalog: Catalog) -> None:
     assert score_in(catalog, read("my knee's a 6 today")) == Score(6)
     assert score_in(catalog, read("i will be back at 8")) is None
+
+
+def test_what_falls_right_after_a_place_or_since_yesterday_is_its_score(catalog: Catalog) -> None:
+    assert score_in(catalog, read("neck 7 to 4")) == Score(4, before=7)
+    assert score_in(catalog, read("yesterday 6, today 3")) == Score(3, before=6)
+    assert score_in(catalog, read("neck 4 to 7")) is None
 
 
 @settings(max_examples=200)

@@ -127,7 +127,8 @@ def _ask(
     if flags:
         return "caution"
     unclear = _unclear_score(score) if expect == "score" or intent in SCORING else None
-    time = schedule.ask or None if schedule else None
+    moved = score is not None and score.before is not None and intent in SCORING
+    time = schedule.ask or None if schedule and not moved else None  # "yesterday 6, today 3" has no hours
     place = _unclear_place(places)
     planning = expect == "schedule" or intent in PLANNING
     asked = (unclear, time) if planning and schedule else (unclear, place, time)

@@ -6,9 +6,11 @@ Lives here: the decision. Must not live here: reading numbers (tokens), what is 
 from dataclasses import dataclass
 
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.lists import lists_of
-from bot.domain.understanding.scores.mentions import TOP, Line, Mention, is_sure, mentions_in
+from bot.domain.understanding.scores.mentions import is_sure, mentions_in
 from bot.domain.understanding.scores.relations import related
+from bot.domain.understanding.scores.scales import TOP
 from bot.domain.understanding.scores.tokens import tokens_of
 from bot.domain.understanding.text import Text
 
@@ -53,6 +55,8 @@ def _numbers(line: Line, found: list[Mention], asked: bool) -> Score | None:
     kept = _without_steps(line, _meant(line, found, asked))
     if not kept:
         return None
+    if any(each.value == TOP and line.mark(each.end)[:1] == "+" for each in kept):
+        return Score(invalid=True)  # "10+"
     doubt = _doubt(line, kept)
     if doubt:
         return Score(ask=doubt)
@@ -105,9 +109,18 @@ def _beside(line: Line, found: list[Mention], mention: Mention) -> bool:
 
 def _is_plain_pair(line: Line, found: list[Mention]) -> bool:
     pair = None if other_topic(line) else related(line, found[0], found[1])
-    if pair is None or not pair.plain or max(each.value for each in found) > TOP:
+    if pair is None or max(each.value for each in found) > TOP:
+        return False
+    if not pair.plain and not (pair.value.value < pair.before.value and _is_of_a_place(line, found[0])):
         return False
     return pair.value.value <= pair.before.value or _is_told_as_score(line, found)
+
+
+def _is_of_a_place(line: Line, mention: Mention) -> bool:
+    """ "Neck 7 to 4", "hip flexor: from 5 to 3": what falls is its pain."""
+    at = mention.start
+    at -= line.lists["was"].ending(line.words, at)
+    return at > 0 and line.words[at - 1] in line.lists.body
 
 
 def _is_told_as_score(line: Line, found: list[Mention]) -> bool:

@@ -5,10 +5,9 @@ Lives here: one number and what stands around it. Must not live here: how two nu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from bot.domain.understanding.scores.lists import Lists
-from bot.domain.understanding.scores.tokens import Token
+from bot.domain.understanding.scores.line import Line, Mention
+from bot.domain.understanding.scores.scales import FOUR_OF_FIVE, TOP, ranges, scale_of, without_scales
 
 FAR = 6
 """Words of filling between "pain" and its number, at most."""
@@ -16,10 +15,6 @@ FAR = 6
 STRANGERS = 2
 """Words of another kind that may stand there where an article leads to the number ("rate my left calf a 6")."""
 
-WIDEST_RANGE = 2
-"""Ends further apart are two answers, not one that is given as a range."""
-
-TOP = 10
 NO_PLURALS = ("no_plurals", "pain", "goes_on", "was", "now", "points", "compared")
 SHORTEST_PLURAL = 4
 """Letters of the shortest plural that is looked at; shorter words in s are mostly none ("is", "as")."""
@@ -28,59 +23,8 @@ _MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
 _NO_COUNT = re.compile(r"[$€£#]\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number from token `start` up to `end`. `scale`: what it is out of, if said. `sure`: words say it is a score."""
-
-    start: int
-    end: int
-    value: float
-    scale: float | None = None
-    sure: bool = False
-
-
-class Line:
-    """The tokens of one message, asked about by place."""
-
-    def __init__(self, lists: Lists, tokens: list[Token], tail: str = "", *, asked: bool = False) -> None:
-        self.lists, self.tokens, self._tail, self.asked = lists, tokens, tail, asked
-        self.words = [token.word for token in tokens]
-
-    def before(self, name: str, at: int) -> int:
-        """How many words of a phrase of this list end right before `at`, in the same clause."""
-        length = self.lists[name].ending(self.words, at)
-        return 0 if any(self.tokens[each].breaks for each in range(at - length + 1, at + 1)) else length
-
-    def led(self, name: str, at: int) -> int:
-        """The same, an article and words of degree left out ("at a steady 6", "worse than a 7")."""
-        while not (found := self.before(name, at)):
-            step = self.before("articles", at) or self.before("degrees", at)
-            if not step:
-                return 0
-            at -= step
-        return found
-
-    def after(self, name: str, at: int) -> int:
-        """How many words of a phrase of this list start at `at`, in the same clause."""
-        if at >= len(self.tokens) or self.tokens[at].breaks:
-            return 0
-        return self.lists[name].starting(self.words, at)
-
-    def mark(self, at: int) -> str:
-        """What stands before the token at `at`, or after the last one."""
-        return self.tokens[at].mark if at < len(self.tokens) else self._tail
-
-    def number(self, at: int) -> float | None:
-        return self.tokens[at].number if at < len(self.tokens) else None
-
-
 def mentions_in(line: Line) -> list[Mention]:
     """Every number that may be a score, from left to right."""
-    return list(_scores(line, numbers_in(line)))
-
-
-def numbers_in(line: Line) -> list[Mention]:
-    """Every number, and every way to say that there is no pain, from left to right; the ends of a range are one."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
     found, at, zeros = [], 0, line.lists["zero"].heads
     while at < len(line.tokens):
@@ -94,7 +38,7 @@ def numbers_in(line: Line) -> list[Mention]:
         elif zero:
             found.append(Mention(at, at + zero, 0, TOP, sure=True))
         at = mention.end if mention else at + (zero or 1)
-    return _ranges(line, list(_without_scales(line, found)))
+    return list(_scores(line, ranges(line, list(without_scales(line, found)))))
 
 
 def _is_pronoun(line: Line, at: int) -> bool:
@@ -135,8 +79,10 @@ def _mention(line: Line, at: int) -> Mention | None:
         value, end = value * many, end + 1
     if (_MINUS.search(line.mark(at)) and (at == 0 or line.mark(at) != "-")) or line.before("below_zero", at):
         value = -value
-    scale, end = _scale(line, end)
-    return Mention(at, end, value, scale)
+    scale, after = scale_of(line, end)
+    if line.asked and scale == value + 1 <= TOP and scale not in (FOUR_OF_FIVE, TOP) and after == end + 1:
+        return Mention(at, after, scale)  # "7/8": between the two
+    return Mention(at, after, value, scale)
 
 
 def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:
@@ -146,67 +92,6 @@ def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:
     if line.words[end : end + 2] == ["1", "2"] and line.tokens[end + 1].mark == "/":
         return value + 0.5, end + 2
     return value, end
-
-
-def _scale(line: Line, end: int) -> tuple[float | None, int]:
-    """What the number before `end` is out of, and where that ends."""
-    mark = line.mark(end)
-    if mark[:1] == "%" or mark[:2] == " %" or line.after("percent", end):
-        return 100, end
-    if mark.strip() == "/" and (out_of := line.number(end)) is not None:
-        return out_of, end + 1
-    top = end + line.after("on_a", end)
-    if top > end and line.number(top) is not None and line.after("scale_words", top + 1):
-        return line.number(top), top + 1
-    after = end + (line.after("out_of", end) or line.after("out_of_ten", end))
-    out_of = line.number(after)
-    if after == end or out_of is None or (not line.after("out_of", end) and out_of not in (10, 100)):
-        return None, end
-    return out_of, after + 1
-
-
-def _without_scales(line: Line, found: list[Mention]) -> Iterator[Mention]:
-    """Without the ends of the scale itself ("on a scale of 1 to 10")."""
-    named, at = "scale" in line.words, 0
-    while at < len(found):
-        one, two = found[at], found[at + 1] if at + 1 < len(found) else None
-        ends = two is not None and one.value in (0, 1) and two.value in (TOP, 100) and two.start - one.end <= 1
-        if two is not None and ends and (named or len(found) > 2):
-            at += 2
-            continue
-        if not (named and one.value in (TOP, 100) and one.start and "scale" in line.words[one.start - 2 : one.start]):
-            yield one
-        at += 1
-
-
-def _ranges(line: Line, found: list[Mention]) -> list[Mention]:
-    """Neighbours that are one score given as a range become one: its higher end, so that nothing is played down."""
-    joined: list[Mention] = []
-    for each in found:
-        last = joined[-1] if joined else None
-        if last and _is_range(line, last, each):
-            joined[-1] = replace(
-                each, start=last.start, value=max(last.value, each.value), scale=each.scale or last.scale
-            )
-        else:
-            joined.append(each)
-    return joined
-
-
-def _is_range(line: Line, one: Mention, two: Mention) -> bool:
-    rises = two.value - one.value >= 0
-    if abs(two.value - one.value) > WIDEST_RANGE:
-        return False
-    if line.led("was", one.start) and not line.before("between_two", one.start):
-        return False
-    between, mark = line.words[one.end : two.start], line.tokens[two.start].mark
-    if not between:
-        return rises and mark.strip() in ("-", "–", "—", "~", "/-", "--")
-    if between in line.lists["and_between"]:
-        return bool(line.before("between_two", one.start))
-    if between in line.lists["rising"]:
-        return rises
-    return between in line.lists["ranges"] or [*between[1:]] in line.lists["ranges"]
 
 
 def _is_other(line: Line, mention: Mention) -> bool:

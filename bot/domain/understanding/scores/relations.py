@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.understanding.scores.mentions import Line, Mention
+from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.phrases import Words
 
 NEAR = 10
