@@ -25,8 +25,8 @@ from bot.domain.understanding.text import Text
 __all__ = ["Spot", "places_in", "side_of"]
 
 
-LEAST, DOUBTFUL = -0.75, 0.25
-"""Log-odds (1 in 3) under which a place that the rules take for sore is not; under the second it is asked about."""
+LEAST, DOUBTFUL = -0.5, 0.25
+"""Log-odds (3 in 8) under which a place that the rules take for sore is not; under the second it is asked about."""
 
 
 def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
