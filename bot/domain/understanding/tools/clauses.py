@@ -227,7 +227,7 @@ class _Reading:
         said = state.since > -NEVER
         if trailing.takes_away(self.text, named, said, self.at):
             return "denied"
-        if state.mode == "wished" and trailing.gives_back(self.text, named, self._end(named.start), self.at):
+        if state.mode in ("wished", "owned") and trailing.gives_back(self.text, named, self._end(named.start), self.at):
             return "had"
         mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
         if state.mode == "owned" and not said and not mine:
