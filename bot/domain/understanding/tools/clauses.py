@@ -127,8 +127,11 @@ class _Reading:
         old = self.state
         kept = place > 0 and self._goes_on(place, old.mode)
         self.state = _State(mode=old.mode if kept else "owned", asked=old.asked and kept, whole=old.whole and kept)
-        if self._is_asked(place):
+        question = self._question(place)
+        if question == "general":
             self.state.mode, self.state.asked = "wished", True
+        elif question == "offer":
+            self.state.since = place
 
     def _goes_on(self, place: int, mode: Status) -> bool:
         text = self.text
@@ -146,15 +149,15 @@ class _Reading:
         """Where the sentence that a place stands in ends, as a number of words."""
         return next((each for each in self.ends if each > place), len(self.text.words))
 
-    def _is_asked(self, place: int) -> bool:
-        """Whether a question about tools in general begins here; "will X do?" means one at hand."""
+    def _question(self, place: int) -> Literal["general", "offer", ""]:
+        """Which question about tools begins here: in general, or "will X do?", which offers one at hand."""
         words, end = self.text.words, self._end(place)
         closing = self.text.raw[self.text.spans[end - 1][1] :].lstrip()
         surely = self.known.asks_surely.at(words, place) > place
         if not surely and not (closing.startswith("?") and self.known.asks.at(words, place) > place):
-            return False
+            return ""
         suffices = self.known.suffices.within(words, place, end)
-        return not suffices or self.known.effects.within(words, place, end)
+        return "general" if not suffices or self.known.effects.within(words, place, end) else "offer"
 
     def _negations(self, place: int, end: int) -> None:
         self.state.mode, self.state.negated = "denied", True
