@@ -12,6 +12,11 @@ from bot.domain.understanding.intents import Wishes
 from bot.domain.understanding.places import features_in as place_features
 from bot.domain.understanding.places import named_in
 from bot.domain.understanding.red_flags.ears import Ears
+from bot.domain.understanding.scores import line_of
+from bot.domain.understanding.scores.lists import lists_of
+from bot.domain.understanding.scores.mentions import numbers_in
+from bot.domain.understanding.scores.scales import TOP
+from bot.domain.understanding.scores.weighing import features_in as number_features
 from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import features_in as tool_features
 from bot.domain.understanding.tools.clauses import clauses_of
@@ -42,7 +47,9 @@ class Example:
 
 def deaf(catalog: Catalog) -> Catalog:
     """The same catalog with nothing learnt: what the rules hear by themselves."""
-    nothing = LearntWords(delete_data=NOTHING, place=NOTHING, tool=NOTHING, red_flag=NOTHING, of_caution={})
+    nothing = LearntWords(
+        delete_data=NOTHING, place=NOTHING, tool=NOTHING, score=NOTHING, red_flag=NOTHING, of_caution={}
+    )
     return replace(catalog, wordings=replace(catalog.wordings, learnt=nothing))
 
 
@@ -114,3 +121,26 @@ def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
             owned = {each.what in reading for reading in readings}
             if len(owned) == 1 and isinstance(each.what, str):
                 yield Example(features, owned.pop())
+
+
+def scores(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+    """Every number that is written; one of which a row allows both readings is no example, nor what is asked about."""
+    lists = lists_of(catalog)
+    for row in labelled:
+        text = read(row.text)
+        if "score" not in row.label or row.label["score"] == "ask" or not text.words:
+            continue
+        readings = [each for each in (row.label["score"], *row.label.get("score_or", ())) if each != "ask"]
+        line = line_of(lists, text, row.expect)
+        numbers = numbers_in(line)
+        for each, features in zip(numbers, number_features(text, line, numbers), strict=True):
+            told = {_tells(each.value, reading) for reading in readings}
+            if len(told) == 1:
+                yield Example(features, told.pop())
+
+
+def _tells(value: float, reading: Any) -> bool:
+    """Whether a number is one that a label tells; of what is no score on the scale, each number beyond it."""
+    if reading == "invalid" or (reading and reading.get("invalid")):
+        return not 0 <= value <= TOP
+    return bool(reading) and value in (reading["value"], reading.get("before"))

@@ -30,7 +30,9 @@ def weights(start: int, features: dict[int, tuple[str, ...]] | None = None) -> W
 
 def learnt(red_flag: Weights, of_caution: dict[CautionId, Weights] | None = None) -> LearntWords:
     nothing = weights(0)
-    return LearntWords(delete_data=nothing, place=nothing, tool=nothing, red_flag=red_flag, of_caution=of_caution or {})
+    return LearntWords(
+        delete_data=nothing, place=nothing, tool=nothing, score=nothing, red_flag=red_flag, of_caution=of_caution or {}
+    )
 
 
 def flags(catalog: Catalog, text: str) -> dict[str, str]:

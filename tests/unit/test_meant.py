@@ -16,13 +16,14 @@ from bot.domain.wordings.learnt import LearntWords, Weights
 from tests.unit.worlds import the_catalog, world
 
 
-def having(*, place: int = 0, tool: int = 0, delete_data: int = 0) -> Catalog:
+def having(*, place: int = 0, tool: int = 0, score: int = 0, delete_data: int = 0) -> Catalog:
     """The shipped catalog in which a kind has these log-odds, in tenths, whatever the message."""
     catalog = the_catalog()
     learnt = LearntWords(
         delete_data=Weights(start=delete_data, features={}),
         place=Weights(start=place, features={}),
         tool=Weights(start=tool, features={}),
+        score=Weights(start=score, features={}),
         red_flag=Weights(start=0, features={}),
         of_caution={},
     )

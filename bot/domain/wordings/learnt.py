@@ -18,11 +18,13 @@ class Weights(Entry):
 class LearntWords(Entry):
     """`red_flag`: how much a message is like those that tell of any; `of_caution`: how much like those of each;
     `delete_data`: how much like those that ask for everything to be erased; `place`: how much a place that is named is
-    like those that are sore; `tool`: how much a tool is like those that are at hand.
+    like those that are sore; `tool`: how much a tool is like those that are at hand; `score`: how much a number is like
+    those that are pain scores.
     """
 
     delete_data: Weights
     place: Weights
     tool: Weights
+    score: Weights
     red_flag: Weights
     of_caution: Mapping[CautionId, Weights]

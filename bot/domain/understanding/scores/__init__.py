@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.scores.line import Line, Mention
-from bot.domain.understanding.scores.lists import lists_of
-from bot.domain.understanding.scores.mentions import is_sure, mentions_in
+from bot.domain.understanding.scores.lists import Lists, lists_of
+from bot.domain.understanding.scores.mentions import is_sure, numbers_in, scores_among
 from bot.domain.understanding.scores.relations import related
 from bot.domain.understanding.scores.scales import TOP
 from bot.domain.understanding.scores.tokens import tokens_of
+from bot.domain.understanding.scores.weighing import weighed
 from bot.domain.understanding.text import Text
 
 __all__ = ["Score", "score_in"]
@@ -41,18 +42,25 @@ def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score |
     lists = lists_of(catalog)
     if not lists.may_score(text.words):
         return None
+    line = line_of(lists, text, expect)
+    numbers = numbers_in(line)
+    found = scores_among(line, numbers)
+    told = [each for each in found if not line.before("denied", each.start)] or found
+    kept = weighed(catalog, text, line, numbers, _meant(line, told, line.asked))
+    return _numbers(line, kept) or _words(line, found, line.asked)
+
+
+def line_of(lists: Lists, text: Text, expect: str | None) -> Line:
+    """A text that may hold a score as tokens. `expect`: the open question."""
     tokens = tokens_of(lists, text)
     elsewhere = lists["other_topics"].places([token.word for token in tokens])
     asked = bool(expect and expect.startswith("score")) and not elsewhere
-    line = Line(lists, tokens, text.raw[text.spans[-1][1] :], asked=asked)
-    found = mentions_in(line)
-    return _numbers(line, found, asked) or _words(line, found, asked)
+    return Line(lists, tokens, text.raw[text.spans[-1][1] :], asked=asked)
 
 
-def _numbers(line: Line, found: list[Mention], asked: bool) -> Score | None:
-    """What the numbers of a message say."""
-    found = [each for each in found if not line.before("denied", each.start)] or found
-    kept = _without_steps(line, _meant(line, found, asked))
+def _numbers(line: Line, meant: list[Mention]) -> Score | None:
+    """What the numbers of a message say that are meant as scores."""
+    kept = _without_steps(line, meant)
     if not kept:
         return None
     if any(each.value == TOP and line.mark(each.end)[:1] == "+" for each in kept):

@@ -23,8 +23,8 @@ _MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
 _NO_COUNT = re.compile(r"[$€£#]\s?$")
 
 
-def mentions_in(line: Line) -> list[Mention]:
-    """Every number that may be a score, from left to right."""
+def numbers_in(line: Line) -> list[Mention]:
+    """Every number, and every way to say that there is no pain, from left to right; the ends of a range are one."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
     found, at, zeros = [], 0, line.lists["zero"].heads
     while at < len(line.tokens):
@@ -38,7 +38,7 @@ def mentions_in(line: Line) -> list[Mention]:
         elif zero:
             found.append(Mention(at, at + zero, 0, TOP, sure=True))
         at = mention.end if mention else at + (zero or 1)
-    return list(_scores(line, ranges(line, list(without_scales(line, found)))))
+    return ranges(line, list(without_scales(line, found)))
 
 
 def _is_pronoun(line: Line, at: int) -> bool:
@@ -46,6 +46,11 @@ def _is_pronoun(line: Line, at: int) -> bool:
     if [line.words[at]] not in line.lists["one"]:
         return False
     return any([word] in line.lists["before_one"] for word in line.words[max(0, at - 3) : at])
+
+
+def scores_among(line: Line, found: list[Mention]) -> list[Mention]:
+    """The numbers that may be a score, from left to right."""
+    return list(_scores(line, found))
 
 
 def _scores(line: Line, found: list[Mention]) -> Iterator[Mention]:

@@ -13,10 +13,13 @@ _BREAK = re.compile(r"[,.;:!?\n()…]")
 
 
 class Token(NamedTuple):
-    """A word; `mark` is what stands between it and the one before it. `number` when it is one."""
+    """A word; `mark` is what stands between it and the one before it, `home` which word of the text it is of.
+    `number` when it is one.
+    """
 
     word: str
     mark: str
+    home: int = 0
     number: float | None = None
 
     @property
@@ -38,25 +41,25 @@ def _number(lists: Lists, word: str) -> float | None:
     return float(digits) if _DIGITS.fullmatch(digits) else None
 
 
-def _parts(text: Text) -> Iterator[tuple[str, str]]:
-    """Words and the marks before them; "7/10" is two words with a stroke between, "5½" is "5.5"."""
+def _parts(text: Text) -> Iterator[tuple[str, str, int]]:
+    """Words, the marks before them and their places; "7/10" is two words with a stroke between, "5½" is "5.5"."""
     end, half = 0, False
-    for word, (start, stop) in zip(text.words, text.spans, strict=True):
+    for home, (word, (start, stop)) in enumerate(zip(text.words, text.spans, strict=True)):
         mark = text.raw[end:start]
         end = max(end, stop)
         if not half and word.isalpha():
-            yield word, mark
+            yield word, mark, home
             continue
         said = text.raw[start:stop]
         if half and said == "½":
             continue
         half = said.endswith("½")
         if half:
-            yield f"{said[:-1] or '0'}.5", mark
+            yield f"{said[:-1] or '0'}.5", mark, home
             continue
         glued = _GLUED.fullmatch(word)
         for at, part in enumerate(glued.groups() if glued else word.split("/")):
-            yield part, mark if not at else " " if glued else "/"
+            yield part, mark if not at else " " if glued else "/", home
 
 
 def _is_decimal(before: Token, word: str, mark: str) -> bool:
@@ -67,11 +70,11 @@ def _is_decimal(before: Token, word: str, mark: str) -> bool:
 def tokens_of(lists: Lists, text: Text) -> list[Token]:
     """Every word once, numbers read. A letter o right behind a digit is a nought ("1O")."""
     found: list[Token] = []
-    for word, mark in _parts(text):
+    for word, mark, home in _parts(text):
         last = found[-1] if found else Token("", "")
         if last.word.isdigit() and (_is_decimal(last, word, mark) or (word == "o" and not mark)):
             joined = f"{last.word}.5" if mark else f"{last.word}0"
-            found[-1] = Token(joined, last.mark, number_in(lists, joined))
+            found[-1] = Token(joined, last.mark, last.home, number_in(lists, joined))
             continue
-        found.append(Token(word, mark, number_in(lists, word)))
+        found.append(Token(word, mark, home, number_in(lists, word)))
     return found
