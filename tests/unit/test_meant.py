@@ -66,6 +66,17 @@ def test_what_is_said_to_be_had_needs_more_against_it_than_what_is_only_named(
 
 
 @pytest.mark.parametrize(
+    ("odds", "expect", "value"),
+    [(0, "score", 7), (-50, "score", None), (0, None, None), (-50, None, None), (50, None, 7)],
+)
+def test_a_number_is_a_score_by_the_rules_and_by_what_stands_around_it(
+    odds: int, expect: str | None, value: int | None
+) -> None:
+    score = understand(having(score=odds), "the neck, 7 i would think", expect=expect).score
+    assert (score and score.value) == value
+
+
+@pytest.mark.parametrize(
     ("odds", "text", "deletes"),
     [
         (10, "please delete my data", True),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.understanding.scores.line import Line, Mention
-from bot.domain.understanding.scores.scales import FOUR_OF_FIVE, TOP, ranges, scale_of, without_scales
+from bot.domain.understanding.scores.scales import TOP, ranges, scale_of, without_scales
 
 FAR = 6
 """Words of filling between "pain" and its number, at most."""
@@ -16,6 +16,8 @@ STRANGERS = 2
 """Words of another kind that may stand there where an article leads to the number ("rate my left calf a 6")."""
 
 NO_PLURALS = ("no_plurals", "pain", "goes_on", "was", "now", "points", "compared")
+LEAST_PRAISE = 7
+"""Less than this out of ten is no praise where a score was asked for ("three out of ten, love")."""
 SHORTEST_PLURAL = 4
 """Letters of the shortest plural that is looked at; shorter words in s are mostly none ("is", "as")."""
 
@@ -84,10 +86,8 @@ def _mention(line: Line, at: int) -> Mention | None:
         value, end = value * many, end + 1
     if (_MINUS.search(line.mark(at)) and (at == 0 or line.mark(at) != "-")) or line.before("below_zero", at):
         value = -value
-    scale, after = scale_of(line, end)
-    if line.asked and scale == value + 1 <= TOP and scale not in (FOUR_OF_FIVE, TOP) and after == end + 1:
-        return Mention(at, after, scale)  # "7/8": between the two
-    return Mention(at, after, value, scale)
+    scale, end = scale_of(line, end)
+    return Mention(at, end, value, scale)
 
 
 def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:
@@ -118,7 +118,7 @@ def _is_other(line: Line, mention: Mention) -> bool:
 
 def _is_praise(line: Line, mention: Mention) -> bool:
     """ "10/10 would recommend", "I give this bot 10/10"; "5/10 would not recommend" is a joke about the pain."""
-    if line.asked and line.after("no_praise", mention.end):
+    if line.asked and (mention.value < LEAST_PRAISE or line.after("no_praise", mention.end)):
         return False
     rated = line.lists["praised"].places(line.words[max(0, mention.start - FAR) : mention.start])
     return bool(line.after("praise", mention.end)) or bool(rated and not line.asked)

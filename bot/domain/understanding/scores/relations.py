@@ -99,9 +99,14 @@ def _one_sided(line: Line, one: Mention, two: Mention, readings: list[tuple[Role
     if two.sure and line.led("was", one.start):
         return Pair(two, one, plain=False)
     told = {_order(first, second) for first, second in readings if bool(first) != bool(second)}
-    if len(told) != 1 or not _is_filling(line, between):
+    if len(told) != 1 or not (_is_filling(line, between) or _eased(line, one, two, readings)):
         return None
     return Pair(two, one, plain=False) if told == {"rises"} else Pair(one, two, plain=False)
+
+
+def _eased(line: Line, one: Mention, two: Mention, readings: list[tuple[Role, Role]]) -> bool:
+    """ "Nine at its worst, currently six", "9 during, 4 after": less, by a word that means now beyond doubt."""
+    return line.asked and two.value < one.value and any(second == ("now", True) for _, second in readings)
 
 
 def _order(first: Role, second: Role) -> str:

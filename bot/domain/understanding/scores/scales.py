@@ -12,8 +12,6 @@ WIDEST_RANGE = 2
 """Ends further apart are two answers, not one that is given as a range."""
 
 TOP = 10
-FOUR_OF_FIVE = 5
-"""What else a score may be out of that looks like the higher end of a range ("4/5")."""
 
 
 def scale_of(line: Line, end: int) -> tuple[float | None, int]:
