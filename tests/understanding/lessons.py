@@ -3,6 +3,7 @@
 Lives here: reading rows as examples. Must not live here: fitting weights to them (learning).
 """
 
+import random
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,8 +29,11 @@ LONGEST = 600
 """Letters; longer rows are tests of length."""
 NEAR_MISS = 3.0
 """How much more a near miss counts than an ordinary message: it was written to be mistaken."""
-FEW_WORDS, PHRASES = 6, 2000
-"""An ordinary message has more words than the first; there are fewer phrases of cautions than half of the second."""
+FEW_WORDS = 6
+"""An ordinary message has at least so many words."""
+FRAMES = 4
+"""Ordinary messages that a phrase is put before, and as many behind; together they count as one each: what is learnt
+depends less on which they are."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
 NOTHING = Weights(start=0, features={})
@@ -67,11 +71,13 @@ def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
         if judged or not any(True for _ in ears.heard(text)):
             yield Example(ears.features(text), tells, cautions, NEAR_MISS if judged and not tells else 1.0)
             ordinary += [] if judged or len(text.words) < FEW_WORDS else [row.text]
-    spread = iter(ordinary[:: len(ordinary) // PHRASES])
+    dice = random.Random(1)
     for caution in catalog.cautions.values():
         for phrase in caution.phrases if caution.level != "during_session" else ():
-            for said in (phrase, f"{phrase}. {next(spread)}", f"{next(spread)} {phrase}"):
-                yield Example(ears.features(read(said)), True, (caution.id,))
+            yield Example(ears.features(read(phrase)), True, (caution.id,))
+            for _ in range(FRAMES):
+                for said in (f"{phrase}. {dice.choice(ordinary)}", f"{dice.choice(ordinary)} {phrase}"):
+                    yield Example(ears.features(read(said)), True, (caution.id,), 1 / FRAMES)
 
 
 def deletions(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:

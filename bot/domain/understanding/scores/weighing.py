@@ -39,7 +39,7 @@ def weighed(
     odds = [learnt.log_odds(told) for told in features_in(text, line, numbers)]
     if line.asked:
         likely = {each.start for each, sure in zip(numbers, odds, strict=True) if sure > LEAST_ASKED}
-        return [each for each in kept if each.start in likely]
+        return [each for each in kept if each.start in likely or each.scale not in (None, TOP)]
     known = {each.start for each in kept}
     told = [each for each, sure in zip(numbers, odds, strict=True) if sure > SURE_TOLD and each.start not in known]
     return sorted([*kept, *told], key=lambda each: each.start)
