@@ -139,7 +139,7 @@ def scores(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
         readings = [each for each in (row.label["score"], *row.label.get("score_or", ())) if each != "ask"]
         line = line_of(lists, text, row.expect)
         numbers = numbers_in(line)
-        for each, features in zip(numbers, number_features(text, line, numbers), strict=True):
+        for each, features in zip(numbers, number_features(text, line, numbers, numbers), strict=True):
             told = {_tells(each.value, reading) for reading in readings}
             if len(told) == 1:
                 yield Example(features, told.pop())
