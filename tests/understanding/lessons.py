@@ -36,6 +36,8 @@ FRAMES = 4
 depends less on which they are."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
+PAIRED = "/plain_"
+"""In the names of files: plain sentences, each with several names, so that no name is learnt as unlikely."""
 NOTHING = Weights(start=0, features={})
 
 
