@@ -36,8 +36,6 @@ FRAMES = 4
 depends less on which they are."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
-PAIRED = "/plain_"
-"""In the names of files: plain sentences, each with several names, so that no name is learnt as unlikely."""
 NOTHING = Weights(start=0, features={})
 
 
@@ -62,7 +60,7 @@ def deaf(catalog: Catalog) -> Catalog:
 def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
     """Messages that tell of one, and those that do not: near misses, and all other rows in which the rules hear
     nothing: they are what people write most of the time. The phrases of every caution are examples too, alone and
-    beside one of those.
+    beside some of those.
     """
     ears, ordinary = Ears(catalog, in_session=False), list[str]()
     for row in labelled:

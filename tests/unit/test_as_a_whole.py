@@ -74,6 +74,13 @@ def test_what_acts_is_asked_about_in_a_message_nothing_like_any() -> None:
     assert flags(never, HOT_CALF)["suspected_dvt"] == "ask"
 
 
+def test_what_the_rules_doubt_is_only_asked_about_though_the_message_is_like_one_that_acts() -> None:
+    kinds = {CautionId("suspected_dvt"): weights(20), CautionId("hernia"): weights(0)}
+    sure = having(learnt(weights(50), kinds))
+    assert flags(sure, "what if my calf is swollen")["suspected_dvt"] == "ask"
+    assert flags(sure, LAZY_DAY)["suspected_dvt"] == "act"
+
+
 def test_a_message_of_few_words_is_heard_as_the_rules_say() -> None:
     never = having(learnt(weights(-200)))
     assert flags(never, "saddle numbness") == flags(the_catalog(), "saddle numbness") != {}

@@ -76,6 +76,15 @@ def test_a_number_is_a_score_by_the_rules_and_by_what_stands_around_it(
     assert (score and score.value) == value
 
 
+@pytest.mark.parametrize(("expect", "owned"), [("tools", ("foam_roller",)), (None, ())])
+def test_a_tool_named_in_passing_needs_more_than_one_in_an_answer(expect: str | None, owned: tuple[str, ...]) -> None:
+    assert understand(having(tool=0), "roller there", expect=expect).tools.owned == owned
+
+
+def test_what_is_out_of_another_scale_is_asked_about_whatever_stands_around_it() -> None:
+    assert understand(having(score=-50), "2 on the 0 to 3 chart", expect="score").ask == "other_scale"
+
+
 @pytest.mark.parametrize(
     ("odds", "text", "deletes"),
     [

@@ -126,6 +126,26 @@ def test_other_numbers_are_no_times(text: str) -> None:
     assert schedule_in(CATALOG, read(text), NOW) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("mon 6, wed 7, both evenings", {("mon", "18:00"), ("wed", "19:00")}),
+        ("tues am 7:00, thu pm 7:00", {("tue", "07:00"), ("thu", "19:00")}),
+    ],
+)
+def test_a_half_of_the_day_counts_before_its_hour_and_after_all_of_them(text: str, slots: set[tuple[str, str]]) -> None:
+    assert set(heard(text).slots) == slots
+
+
+def test_a_day_that_is_for_something_else_is_left_out() -> None:
+    assert heard("6:30 PM from Monday to Saturday, Sunday is temple").days == ("mon", "tue", "wed", "thu", "fri", "sat")
+
+
+def test_a_greeting_by_the_time_of_day_is_no_schedule() -> None:
+    assert schedule_in(CATALOG, read("morning!"), NOW) is None
+    assert heard("morning").ask == "which_time"
+
+
 def test_the_words_it_came_from_are_told() -> None:
     assert heard("please remind me mon 7pm").words == {3, 4}
 

@@ -45,6 +45,8 @@ def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
         ("Pain has gone from 8/10 to 5/10.", Score(5, before=8)),
         ("nine at its worst, currently six", Score(6, before=9)),
         ("three out of ten, love", Score(3)),
+        ("number 4 please", Score(4)),
+        ("no pain up to now", Score(0)),
         ("4/5", Score(ask="other_scale")),
         ("on a 1-5 scale, 3", Score(ask="other_scale")),
         ("2 on the 0 to 3 chart", Score(ask="other_scale")),

@@ -37,6 +37,10 @@ def test_an_unsuitable_thing_is_known(number: int) -> None:
     ("text", "owned", "denied"),
     [
         ("only got a tennis ball", ["tennis_ball"], []),
+        ("massage stick in my bag", ["massage_stick"], []),
+        ("i have a ball of tennis", ["tennis_ball"], []),
+        ("i have a foam roller, it is easy to handle", ["foam_roller"], []),
+        ("i had a coke with ice", [], []),
         ("roller but not the gun", ["foam_roller"], ["massage_gun"]),
         ("no roller, ball or gun", [], ["foam_roller", "massage_ball", "massage_gun"]),
         ("don't have a roller, just a tennis ball", ["tennis_ball"], ["foam_roller"]),

@@ -4,7 +4,6 @@ Lives here: one number and what stands around it. Must not live here: how two nu
 """
 
 import re
-from collections.abc import Iterator
 
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.scales import TOP, ranges, scale_of, without_scales
@@ -51,19 +50,16 @@ def _is_pronoun(line: Line, at: int) -> bool:
 
 
 def scores_among(line: Line, found: list[Mention]) -> list[Mention]:
-    """The numbers that may be a score, from left to right."""
-    return list(_scores(line, found))
-
-
-def _scores(line: Line, found: list[Mention]) -> Iterator[Mention]:
-    """Without what counts something else, and what shares its unit ("from 6 to 8 pm")."""
+    """The numbers without what counts something else, and what shares its unit ("from 6 to 8 pm")."""
+    kept: list[Mention] = []
     others = [_is_other(line, each) for each in found]
     for at, each in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         between = line.words[each.end : after.start] if after else []
         shares = others[at + 1 : at + 2] == [True] and (not between or between in line.lists["shares_unit"])
         if not (others[at] or (shares and each.scale is None)):
-            yield each
+            kept.append(each)
+    return kept
 
 
 def _no_pain(line: Line, at: int, never: set[int]) -> int:
