@@ -39,23 +39,28 @@ class Node:
 class Reach:
     """All nodes that the same words lead to, taken as one, so that a message has one way through them and not many.
 
-    Where a next word leads is looked for when it first comes, and kept: most words never come in most places.
+    Only nodes that a message comes to are spread out by word, and where a word leads is made when it first comes.
     """
 
-    __slots__ = ("_kids", "ends", "gap", "nodes")
+    __slots__ = ("_ahead", "_kids", "ends", "gap")
 
     def __init__(self, nodes: tuple[Node, ...], reaches: "Reaches") -> None:
         gaps = tuple(node.gap for node in nodes if node.gap)
-        self.nodes = nodes
         self.ends = tuple(dict.fromkeys(end for node in nodes for end in node.ends))
         self.gap = reaches.of(gaps) if gaps else None
-        self._kids: dict[str, Reach | None] = {}
+        self._kids: dict[str, Reach] = {}
+        self._ahead: dict[str, list[Node]] = {}
+        for node in nodes:
+            for element, kid in node.kids.items():
+                for word in element:
+                    self._ahead.setdefault(word, []).append(kid)
 
     def kid(self, word: str, reaches: "Reaches") -> "Reach | None":
         """Where a word of some phrase leads, None if no phrase goes on with it."""
+        if word not in self._ahead:
+            return None
         if word not in self._kids:
-            nodes = tuple(kid for node in self.nodes for element, kid in node.kids.items() if word in element)
-            self._kids[word] = reaches.of(nodes) if nodes else None
+            self._kids[word] = reaches.of(tuple(self._ahead[word]))
         return self._kids[word]
 
 
