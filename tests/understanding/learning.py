@@ -93,7 +93,8 @@ def main() -> None:
         "delete_data": telling(lessons.deletions(catalog, labelled), DELETION, SLIGHT_OF_ONE),
         "place": telling(lessons.places(catalog, labelled), MENTION, SLIGHT_OF_ONE),
         "tool": telling(lessons.tools(catalog, labelled), MENTION, SLIGHT_OF_ONE),
-        "score": telling(lessons.scores(catalog, labelled), MENTION, SLIGHT_OF_ONE),
+        "score_now": telling(lessons.scores_now(catalog, labelled), MENTION, SLIGHT_OF_ONE),
+        "score_before": telling(lessons.scores_before(catalog, labelled), MENTION, SLIGHT_OF_ONE),
         "red_flag": telling(flags, RED_FLAG, SLIGHT, leans=True),
         "of_caution": which_caution(flags),
     }

@@ -4,7 +4,7 @@ Lives here: reading rows as examples. Must not live here: fitting weights to the
 """
 
 import random
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.domain.understanding.places import named_in
 from bot.domain.understanding.red_flags.ears import Ears
 from bot.domain.understanding.scores import line_of
 from bot.domain.understanding.scores.lists import lists_of
-from bot.domain.understanding.scores.mentions import numbers_in
+from bot.domain.understanding.scores.rules import ruled
 from bot.domain.understanding.scores.scales import TOP
 from bot.domain.understanding.scores.weighing import features_in as number_features
 from bot.domain.understanding.text import read
@@ -52,7 +52,13 @@ class Example:
 def deaf(catalog: Catalog) -> Catalog:
     """The same catalog with nothing learnt: what the rules hear by themselves."""
     nothing = LearntWords(
-        delete_data=NOTHING, place=NOTHING, tool=NOTHING, score=NOTHING, red_flag=NOTHING, of_caution={}
+        delete_data=NOTHING,
+        place=NOTHING,
+        tool=NOTHING,
+        score_now=NOTHING,
+        score_before=NOTHING,
+        red_flag=NOTHING,
+        of_caution={},
     )
     return replace(catalog, wordings=replace(catalog.wordings, learnt=nothing))
 
@@ -121,32 +127,45 @@ def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
         if "tools" not in row.label:
             continue
         text, asked = read(row.text), row.expect == "tools"
-        named = [each for each, _ in clauses.meant(text, index.found(text), asked=asked)]
+        meant = clauses.meant(text, index.found(text), asked=asked)
         readings: Sequence[Any] = [row.label["tools"], *row.label.get("tools_or", ())]
-        for each, features in zip(named, tool_features(text, named, asked=asked), strict=True):
+        for (each, _), features in zip(meant, tool_features(text, meant, asked=asked), strict=True):
             owned = {each.what in reading for reading in readings}
             if len(owned) == 1 and isinstance(each.what, str):
                 yield Example(features, owned.pop())
 
 
-def scores(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
-    """Every number that is written; one of which a row allows both readings is no example, nor what is asked about."""
+def scores_now(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+    """Every number that is written, by whether it is the score of now; none of which a row allows both readings."""
+    yield from _numbers(catalog, labelled, _is_now)
+
+
+def scores_before(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+    """Every number that is written, by whether it is the score before; none of which a row allows both readings."""
+    yield from _numbers(catalog, labelled, _was_before)
+
+
+def _numbers(catalog: Catalog, labelled: Iterable[Row], says: Callable[[float, Any], bool]) -> Iterator[Example]:
     lists = lists_of(catalog)
     for row in labelled:
         text = read(row.text)
-        if "score" not in row.label or row.label["score"] == "ask" or not text.words:
+        if "score" not in row.label or not text.words:
             continue
-        readings = [each for each in (row.label["score"], *row.label.get("score_or", ())) if each != "ask"]
+        readings = (row.label["score"], *row.label.get("score_or", ()))
         line = line_of(lists, text, row.expect)
-        numbers = numbers_in(line)
-        for each, features in zip(numbers, number_features(text, line, numbers, numbers), strict=True):
-            told = {_tells(each.value, reading) for reading in readings}
+        said = ruled(line)
+        for each, features in zip(said.numbers, number_features(text, line, said), strict=True):
+            told = {says(each.value, reading) for reading in readings}
             if len(told) == 1:
                 yield Example(features, told.pop())
 
 
-def _tells(value: float, reading: Any) -> bool:
+def _is_now(value: float, reading: Any) -> bool:
     """Whether a number is one that a label tells; of what is no score on the scale, each number beyond it."""
-    if reading == "invalid" or (reading and reading.get("invalid")):
+    if reading == "invalid" or (isinstance(reading, dict) and reading.get("invalid")):
         return not 0 <= value <= TOP
-    return bool(reading) and value in (reading["value"], reading.get("before"))
+    return isinstance(reading, dict) and value == reading["value"]
+
+
+def _was_before(value: float, reading: Any) -> bool:
+    return isinstance(reading, dict) and value == reading.get("before") != reading.get("value")

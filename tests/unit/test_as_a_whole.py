@@ -31,7 +31,13 @@ def weights(start: int, features: dict[int, tuple[str, ...]] | None = None) -> W
 def learnt(red_flag: Weights, of_caution: dict[CautionId, Weights] | None = None) -> LearntWords:
     nothing = weights(0)
     return LearntWords(
-        delete_data=nothing, place=nothing, tool=nothing, score=nothing, red_flag=red_flag, of_caution=of_caution or {}
+        delete_data=nothing,
+        place=nothing,
+        tool=nothing,
+        score_now=nothing,
+        score_before=nothing,
+        red_flag=red_flag,
+        of_caution=of_caution or {},
     )
 
 

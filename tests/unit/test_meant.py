@@ -10,20 +10,30 @@ from bot.domain.conversation.events import Said
 from bot.domain.conversation.machine import advance
 from bot.domain.conversation.states import Home, Meant
 from bot.domain.understanding.meant import around
+from bot.domain.understanding.scores import Score, line_of
+from bot.domain.understanding.scores.lists import lists_of
+from bot.domain.understanding.scores.rules import ruled
+from bot.domain.understanding.scores.weighing import features_in as numbers_told
 from bot.domain.understanding.text import read
+from bot.domain.understanding.tools import features_in
+from bot.domain.understanding.tools.clauses import clauses_of
+from bot.domain.understanding.tools.names import tool_names_of
 from bot.domain.understanding.understood import understand
 from bot.domain.wordings.learnt import LearntWords, Weights
 from tests.unit.worlds import the_catalog, world
 
 
-def having(*, place: int = 0, tool: int = 0, score: int = 0, delete_data: int = 0) -> Catalog:
+def having(
+    *, place: int = 0, tool: int = 0, score: int = 0, before: dict[str, int] | None = None, delete_data: int = 0
+) -> Catalog:
     """The shipped catalog in which a kind has these log-odds, in tenths, whatever the message."""
     catalog = the_catalog()
     learnt = LearntWords(
         delete_data=Weights(start=delete_data, features={}),
         place=Weights(start=place, features={}),
         tool=Weights(start=tool, features={}),
-        score=Weights(start=score, features={}),
+        score_now=Weights(start=score, features={}),
+        score_before=Weights(start=-50, features={weight: (told,) for told, weight in (before or {}).items()}),
         red_flag=Weights(start=0, features={}),
         of_caution={},
     )
@@ -58,27 +68,52 @@ def test_a_wish_to_start_without_a_place_and_an_unclear_answer_are_asked_about()
     assert understand(the_catalog(), "blimey who knows with mine", expect="score").ask is not None
 
 
-@pytest.mark.parametrize(("odds", "owned"), [(-50, ()), (-8, ("foam_roller",)), (50, ("massage_ball", "foam_roller"))])
-def test_what_is_said_to_be_had_needs_more_against_it_than_what_is_only_named(
-    odds: int, owned: tuple[str, ...]
-) -> None:
-    assert understand(having(tool=odds), "ball there. i have a foam roller").tools.owned == owned
+@pytest.mark.parametrize("expect", ["tools", None])
+@pytest.mark.parametrize(("odds", "owned"), [(-50, ()), (50, ("massage_ball", "foam_roller"))])
+def test_a_tool_is_at_hand_by_what_stands_around_it(odds: int, owned: tuple[str, ...], expect: str | None) -> None:
+    assert understand(having(tool=odds), "ball there. i have a foam roller", expect=expect).tools.owned == owned
+
+
+def test_what_the_rules_take_away_is_back_where_all_else_speaks_for_it() -> None:
+    assert understand(having(tool=50), "my roller broke").tools.owned == ("foam_roller",)
+    assert understand(having(tool=-50), "my roller broke").tools.denied == ("foam_roller",)
+
+
+def test_what_the_rules_say_of_a_tool_is_weighed_too() -> None:
+    text = read("my roller broke")
+    index, clauses = tool_names_of(the_catalog()), clauses_of(the_catalog())
+    (told,) = features_in(text, clauses.meant(text, index.found(text), asked=True), asked=True)
+    assert {"asked", "asked denied", "asked denied of 1"} <= told
 
 
 @pytest.mark.parametrize(
     ("odds", "expect", "value"),
-    [(0, "score", 7), (-50, "score", None), (0, None, None), (-50, None, None), (50, None, 7)],
+    [(50, "score", 7), (-50, "score", None), (-50, None, None), (50, None, 7)],
 )
-def test_a_number_is_a_score_by_the_rules_and_by_what_stands_around_it(
-    odds: int, expect: str | None, value: int | None
-) -> None:
+def test_a_number_is_a_score_by_what_stands_around_it(odds: int, expect: str | None, value: int | None) -> None:
     score = understand(having(score=odds), "the neck, 7 i would think", expect=expect).score
     assert (score and score.value) == value
 
 
-@pytest.mark.parametrize(("expect", "owned"), [("tools", ("foam_roller",)), (None, ())])
-def test_a_tool_named_in_passing_needs_more_than_one_in_an_answer(expect: str | None, owned: tuple[str, ...]) -> None:
-    assert understand(having(tool=0), "roller there", expect=expect).tools.owned == owned
+def test_the_likelier_of_two_scores_is_the_one_before() -> None:
+    catalog = having(score=50, before={"in 6": 900})
+    assert understand(catalog, "a 3 and a 6", expect="score").score == Score(3, 6)
+    assert understand(having(score=50), "a 3 and a 6", expect="score").ask == "two_numbers"
+
+
+def test_what_the_rules_say_of_a_number_is_weighed_too() -> None:
+    catalog, text = the_catalog(), read("6 reps, pain 3")
+    line = line_of(lists_of(catalog), text, "score")
+    reps, pain = numbers_told(text, line, ruled(line))
+    assert "asked other" in reps
+    assert "asked other" not in pain
+    assert {"asked", "asked kept", "asked now"} <= pain
+
+
+@pytest.mark.parametrize(("text", "expect"), [("7", None), ("6 or 7", None), ("6 5 4 3", "score")])
+def test_what_the_weights_never_make_a_score_of(text: str, expect: str | None) -> None:
+    score = understand(having(score=50), text, expect=expect).score
+    assert score is None or score.value is None
 
 
 def test_what_is_out_of_another_scale_is_asked_about_whatever_stands_around_it() -> None:

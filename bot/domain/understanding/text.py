@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./:]\d+)*")
 _BREAK = re.compile(r"[,.;:!?\n()…]|\s[-–—]+\s|[–—]")
 ENDS = ".!?\n"
 """Marks that end a sentence; the others in `_BREAK` end a clause."""
-_SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick "}
+_SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick ", "🔟": " 10 "}
 _SIGNS |= dict.fromkeys("✘✗❌✖", " no ") | dict.fromkeys("✅☑✔", " yes ")
 """Pictures of things that people press with, and the ticks and crosses of a list, as the words they stand for."""
 _DROPPED = frozenset("'’`´ʼ")

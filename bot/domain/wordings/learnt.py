@@ -25,6 +25,7 @@ class LearntWords(Entry):
     delete_data: Weights
     place: Weights
     tool: Weights
-    score: Weights
+    score_now: Weights
+    score_before: Weights
     red_flag: Weights
     of_caution: Mapping[CautionId, Weights]

@@ -60,6 +60,7 @@ class ScoreWords(Entry):
     keeps_second: tuple[str, ...]
     denied: tuple[str, ...]
     bounds: tuple[str, ...]
+    near_bounds: tuple[str, ...]
     changes: tuple[str, ...]
     points: tuple[str, ...]
     moved: tuple[str, ...]

@@ -51,7 +51,7 @@ READ = 60
 """Words that are compared with the examples; what is wanted is said before that."""
 
 ERASING: IntentName = "delete_data"
-UNSURE, SURE = 0.0, 3.0
+UNSURE, SURE = 0.0, 4.0
 """Log-odds that a message asks for its data to be erased: no rule is believed under the first, none is needed over the
 second. Chosen on an author left out of what was learnt: 75 of 110 were found before with 4 false, 77 with 1 so."""
 

@@ -1,37 +1,17 @@
 """The 0-10 pain score of a text: a number, one before and one now, or the reason to ask back.
 
-Lives here: the decision. Must not live here: reading numbers (tokens), what is around one (mentions), time (relations).
+Lives here: the entrance. Must not live here: what the rules say (rules), what was learnt (weighing).
 """
 
-from dataclasses import dataclass
-
 from bot.domain.catalog import Catalog
-from bot.domain.understanding.scores.line import Line, Mention
+from bot.domain.understanding.scores.line import Line
 from bot.domain.understanding.scores.lists import Lists, lists_of
-from bot.domain.understanding.scores.mentions import is_sure, numbers_in, scores_among
-from bot.domain.understanding.scores.relations import related
-from bot.domain.understanding.scores.scales import TOP
+from bot.domain.understanding.scores.rules import Score, ruled
 from bot.domain.understanding.scores.tokens import tokens_of
 from bot.domain.understanding.scores.weighing import weighed
 from bot.domain.understanding.text import Text
 
 __all__ = ["Score", "score_in"]
-
-MOST_NUMBERS, MOST_TOLD = 3, 5
-"""With more numbers than these a message is a story, and the score is asked for again; two told twice are no story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What was said: 0-10 as given (6.5 stays 6.5; of a range the higher end), and the one before where both are told.
-
-    `invalid`: outside 0-10. `ask`: why it must be asked again: other_scale, bare_word, two_numbers, bound, change.
-    """
-
-    value: float | None = None
-    before: float | None = None
-    invalid: bool = False
-    ask: str | None = None
 
 
 def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score | None:
@@ -43,11 +23,7 @@ def score_in(catalog: Catalog, text: Text, expect: str | None = None) -> Score |
     if not lists.may_score(text.words):
         return None
     line = line_of(lists, text, expect)
-    numbers = numbers_in(line)
-    found = scores_among(line, numbers)
-    told = [each for each in found if not line.before("denied", each.start)] or found
-    kept = weighed(catalog, text, line, numbers, _meant(line, told, line.asked))
-    return _numbers(line, kept) or _words(line, found, line.asked)
+    return weighed(catalog, text, line, ruled(line))
 
 
 def line_of(lists: Lists, text: Text, expect: str | None) -> Line:
@@ -56,181 +32,3 @@ def line_of(lists: Lists, text: Text, expect: str | None) -> Line:
     elsewhere = lists["other_topics"].places([token.word for token in tokens])
     asked = bool(expect and expect.startswith("score")) and not elsewhere
     return Line(lists, tokens, text.raw[text.spans[-1][1] :], asked=asked)
-
-
-def _numbers(line: Line, meant: list[Mention]) -> Score | None:
-    """What the numbers of a message say that are meant as scores."""
-    kept = _without_steps(line, meant)
-    if not kept:
-        return None
-    if any(each.value == TOP and line.mark(each.end)[:1] == "+" for each in kept):
-        return Score(invalid=True)  # "10+"
-    doubt = _doubt(line, kept)
-    if doubt:
-        return Score(ask=doubt)
-    if len({each.value for each in kept}) > 1 or (len(kept) == 2 and _unchanged(line, kept)):
-        return _several(line, kept)
-    return _one(kept[0])
-
-
-def _unchanged(line: Line, kept: list[Mention]) -> bool:
-    """ "It was a 3 and still is a 3"; the same number twice with no word of time is one score said twice."""
-    pair = related(line, kept[0], kept[1])
-    return pair is not None
-
-
-def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
-    """The numbers that count: all that are surely scores, and when asked those that may be."""
-    sure = [each for each in found if is_sure(line, each)]
-    if asked:
-        within = any(each.value <= TOP and not line.led("was", each.start) for each in found)
-        beyond = not sure and not (
-            within and len(found) > 1 and (_is_apart(line, found) or not _goes_beyond(line, found))
-        )
-        return [each for each in found if each in sure or each.value <= TOP or beyond]
-    if len(found) == 2 and _is_plain_pair(line, found):
-        return found
-    return [each for each in found if sure and (each in sure or _as_well(line, each) or _beside(line, found, each))]
-
-
-def _is_apart(line: Line, found: list[Mention]) -> bool:
-    """Whether a sentence ends between the numbers ("3. my mum is 80")."""
-    return any(line.mark(at)[:1] in ".!?" and line.mark(at) for at in range(found[0].end, found[1].start + 1))
-
-
-def _goes_beyond(line: Line, found: list[Mention]) -> bool:
-    """Whether two numbers of which one is no score are told as before and now ("from 6 to 12")."""
-    return len(found) == 2 and related(line, *found) is not None
-
-
-def _as_well(line: Line, mention: Mention) -> bool:
-    """Whether a number that may be anything is given like the sure one beside it ("a 3 by day and a 7 at night")."""
-    return mention.value <= TOP and bool(line.before("articles", mention.start)) and not other_topic(line)
-
-
-def _beside(line: Line, found: list[Mention], mention: Mention) -> bool:
-    """Whether a number goes with a sure one in time ("6 this morning, pain is 3 now")."""
-    if len(found) != 2 or mention.value > TOP or other_topic(line):
-        return False
-    return related(line, found[0], found[1]) is not None
-
-
-def _is_plain_pair(line: Line, found: list[Mention]) -> bool:
-    pair = None if other_topic(line) else related(line, found[0], found[1])
-    if pair is None or max(each.value for each in found) > TOP:
-        return False
-    if not pair.plain and not (pair.value.value < pair.before.value and _is_of_a_place(line, found[0])):
-        return False
-    return pair.value.value <= pair.before.value or _is_told_as_score(line, found)
-
-
-def _is_of_a_place(line: Line, mention: Mention) -> bool:
-    """ "Neck 7 to 4", "hip flexor: from 5 to 3": what falls is its pain."""
-    at = mention.start
-    at -= line.lists["was"].ending(line.words, at)
-    return at > 0 and line.words[at - 1] in line.lists.body
-
-
-def _is_told_as_score(line: Line, found: list[Mention]) -> bool:
-    """Rising numbers may be hours ("went from 6 to 8"): an article or a word of pain must say what they are."""
-    articles = any(line.before("articles", each.start) for each in found)
-    return articles or bool(line.lists["pain"].places(line.words))
-
-
-def other_topic(line: Line) -> bool:
-    return bool(line.lists["other_topics"].places(line.words))
-
-
-def _doubt(line: Line, kept: list[Mention]) -> str | None:
-    """Why the numbers cannot be taken as they stand."""
-    for each in kept:
-        if each.scale not in (None, TOP):
-            return "other_scale"
-        if _is_step(line, each) or line.after("changes", each.end) or line.before("changes", each.start):
-            return "change"
-        if line.mark(each.end)[:1] == "+" or line.led("bounds", each.start) or line.before("denied", each.start):
-            return "bound"
-    return None
-
-
-def _without_steps(line: Line, kept: list[Mention]) -> list[Mention]:
-    """ "Dropped two from 6, so 4": how far it moved goes without saying where both scores are told."""
-    told = [each for each in kept if not _is_step(line, each)]
-    return told if len(told) > 1 else kept
-
-
-def _is_step(line: Line, mention: Mention) -> bool:
-    """ "Down 2 points", "up one from yesterday", "down two": how far it moved."""
-    if mention.scale is None and line.after("differs", mention.end):
-        return True
-    if not line.before("moved", mention.start):
-        return False
-    last = mention.end == len(line.tokens)
-    return last or bool(line.after("points", mention.end) or line.after("steps_from", mention.end))
-
-
-def _one(mention: Mention) -> Score:
-    return Score(value=_number(mention.value)) if 0 <= mention.value <= TOP else Score(invalid=True)
-
-
-def _number(value: float) -> float:
-    """A whole number as one, so that it is shown as it was said."""
-    return int(value) if value == int(value) else value
-
-
-def _once_each(kept: list[Mention]) -> list[Mention]:
-    """Two scores that are told twice ("4 to 7, it was a 4 before and is a 7 now"), each where it is told last."""
-    values = {each.value: each for each in kept}
-    told_twice = len(values) == 2 < len(kept) <= MOST_TOLD
-    return sorted(values.values(), key=lambda each: each.start) if told_twice else kept
-
-
-def _several(line: Line, kept: list[Mention]) -> Score:
-    kept = _once_each(kept)
-    first, last = kept[0], kept[-1]
-    between = line.words[kept[-2].end : last.start]
-    if line.lists["keeps_second"].places(between):
-        return _one(last)
-    pair = related(line, first, last) if len(kept) <= MOST_NUMBERS else None
-    if pair is None:
-        settled = [each for each in kept if _is_settled(line, each)] if line.asked else []
-        return _one(settled[0]) if len(settled) == 1 else Score(ask="two_numbers")
-    if not all(0 <= each.value <= TOP for each in (pair.value, pair.before)):
-        return Score(invalid=True)
-    return Score(_number(pair.value.value), _number(pair.before.value))
-
-
-def _is_settled(line: Line, mention: Mention) -> bool:
-    """Whether a number alone is the whole of its clause ("Five. My husband says 4"), or is called the score."""
-    if line.led("called", mention.start):
-        return True
-    begins = mention.start == 0 or line.tokens[mention.start].breaks
-    return begins and (mention.end == len(line.tokens) or line.tokens[mention.end].breaks)
-
-
-def _is_only_zero(line: Line) -> bool:
-    """ "Nothing, it's completely gone": each clause says that there is nothing."""
-    at, said = 0, False
-    for start, end in line.lists["zero_when_asked"].places(line.words):
-        if any([word] not in line.lists["filling"] for word in line.words[at:start]):
-            return False
-        if said and not any(line.tokens[each].breaks for each in range(at, start + 1)):
-            return False
-        at, said = end, True
-    return said and all([word] in line.lists["filling"] for word in line.words[at:])
-
-
-def _words(line: Line, found: list[Mention], asked: bool) -> Score | None:
-    """What a message without a score in numbers says about pain."""
-    lists = line.lists
-    told = [word for word in line.words if [word] not in lists["filling"]]
-    if lists["relative"].places(line.words) or any(each.scale and line.after("compared", each.end) for each in found):
-        return Score(ask="other_scale")
-    if told in lists["compared"]:
-        return Score(ask="bare_word")
-    if not asked:
-        return None
-    if told in lists["zero_when_asked"] or line.words in lists["zero_when_asked"] or _is_only_zero(line):
-        return Score(value=0)
-    bare = lists["compared"].places(line.words) or lists["graded"].places(line.words)
-    return Score(ask="bare_word") if bare and not found else None

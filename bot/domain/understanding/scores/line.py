@@ -11,13 +11,16 @@ from bot.domain.understanding.scores.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number from token `start` up to `end`. `scale`: what it is out of, if said. `sure`: words say it is a score."""
+    """A number from token `start` up to `end`. `scale`: what it is out of, if said. `sure`: words say it is a score.
+    `vague`: words that mean no pain in an answer, and much else elsewhere ("nothing", "gone").
+    """
 
     start: int
     end: int
     value: float
     scale: float | None = None
     sure: bool = False
+    vague: bool = False
 
 
 class Line:

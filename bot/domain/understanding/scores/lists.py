@@ -43,6 +43,11 @@ class Lists:
         return short | plain | {slip: plain.get(word, word) for slip, word in words.slips.items()}
 
     @cached_property
+    def zeros(self) -> frozenset[str]:
+        """The first words of all ways to say that there is no pain."""
+        return frozenset(self["zero"].heads) | frozenset(self["zero_when_asked"].heads)
+
+    @cached_property
     def read(self) -> Memory[float | None]:
         """The numbers that words were found to be."""
         return Memory()

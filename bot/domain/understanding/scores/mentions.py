@@ -21,24 +21,22 @@ SHORTEST_PLURAL = 4
 """Letters of the shortest plural that is looked at; shorter words in s are mostly none ("is", "as")."""
 
 _MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
-_NO_COUNT = re.compile(r"[$€£#]\s?$")
+_NO_COUNT = re.compile(r"[$€£]\s?$|\S\s+#$")
 
 
 def numbers_in(line: Line) -> list[Mention]:
     """Every number, and every way to say that there is no pain, from left to right; the ends of a range are one."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
-    found, at, zeros = [], 0, line.lists["zero"].heads
+    found, at, zeros = [], 0, line.lists.zeros
     while at < len(line.tokens):
         if line.tokens[at].number is None and line.words[at] not in zeros:
             at += 1
             continue
         mention = None if at in never or _is_pronoun(line, at) else _mention(line, at)
-        zero = 0 if mention else _no_pain(line, at, never)
+        mention = mention or _no_pain(line, at, never)
         if mention:
             found.append(mention)
-        elif zero:
-            found.append(Mention(at, at + zero, 0, TOP, sure=True))
-        at = mention.end if mention else at + (zero or 1)
+        at = mention.end if mention else at + 1
     return ranges(line, list(without_scales(line, found)))
 
 
@@ -62,14 +60,18 @@ def scores_among(line: Line, found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _no_pain(line: Line, at: int, never: set[int]) -> int:
-    """How many words say at this place that there is no pain."""
+def _no_pain(line: Line, at: int, never: set[int]) -> Mention | None:
+    """The words at this place that say that there is no pain."""
     length = line.lists["zero"].starting(line.words, at)
-    if not length or at in never or any(line.lists["wishes"].ending(line.words, at - n) for n in (0, 1)):
-        return 0
+    if not length:
+        vague = line.lists["zero_when_asked"].starting(line.words, at)
+        return Mention(at, at + vague, 0, vague=True) if vague else None
+    if at in never or any(line.lists["wishes"].ending(line.words, at - n) for n in (0, 1)):
+        return None
     if line.lists["returns"].places(line.words[at + length :]):
-        return 0
-    return 0 if line.lists["only_sometimes"].starting(line.words, at + length) else length
+        return None
+    comes = line.lists["only_sometimes"].starting(line.words, at + length)
+    return None if comes else Mention(at, at + length, 0, TOP, sure=True)
 
 
 def _mention(line: Line, at: int) -> Mention | None:

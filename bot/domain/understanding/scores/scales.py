@@ -70,6 +70,11 @@ def ranges(line: Line, found: list[Mention]) -> list[Mention]:
     return joined
 
 
+def _is_next(one: Mention, two: Mention) -> bool:
+    """ "Six, seven": the next number behind a comma is another guess."""
+    return two.value - one.value == 1 and one.end - one.start == 1
+
+
 def _is_range(line: Line, one: Mention, two: Mention) -> bool:
     rises = two.value - one.value >= 0
     if abs(two.value - one.value) > WIDEST_RANGE:
@@ -78,7 +83,9 @@ def _is_range(line: Line, one: Mention, two: Mention) -> bool:
         return False
     between, mark = line.words[one.end : two.start], line.tokens[two.start].mark
     if not between:
-        return rises and mark.strip() in ("-", "–", "—", "~", "/-", "--")
+        return rises and (
+            mark.strip() in ("-", "–", "—", "~", "/-", "--") or (mark.strip() == "," and _is_next(one, two))
+        )
     if between in line.lists["and_between"]:
         return bool(line.before("between_two", one.start))
     if between in line.lists["rising"]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from bot.domain.understanding.scores.lists import Lists, single
 from bot.domain.understanding.text import Text
 
-_DIGITS = re.compile(r"\d{1,9}(?:\.\d)?0?")
-_GLUED = re.compile(r"(\d{1,2})(of|outof|outta)(10)")
+_DIGITS = re.compile(r"\d{1,9}(?:\.(?:\d0?|25|75))?")
+_GLUED = re.compile(r"(\d{1,2})(?:(of|outof|outta)(10)|(or|to|bis)(\d{1,2})|(now|before|after|today|still))")
 _BREAK = re.compile(r"[,.;:!?\n()…]")
 
 
@@ -58,7 +58,7 @@ def _parts(text: Text) -> Iterator[tuple[str, str, int]]:
             yield f"{said[:-1] or '0'}.5", mark, home
             continue
         glued = _GLUED.fullmatch(word)
-        for at, part in enumerate(glued.groups() if glued else word.split("/")):
+        for at, part in enumerate(filter(None, glued.groups()) if glued else word.split("/")):
             yield part, mark if not at else " " if glued else "/", home
 
 

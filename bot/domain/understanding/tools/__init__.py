@@ -4,7 +4,7 @@
 each is meant). Must not live here: which tool fits an area (matching).
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
@@ -20,11 +20,8 @@ __all__ = ["Tools", "tools_in"]
 ASKED = "tools"
 HERE: tuple[Status, ...] = ("had", "owned")
 """What the rules take to be at hand."""
-LEAST_ASKED: Mapping[Status, float] = {"had": -1.0, "owned": -1.0}
-LEAST_TOLD: Mapping[Status, float] = {"had": -1.0, "owned": 0.5}
-"""Log-odds (1 in 4, 5 in 8) under which a tool that the rules take to be at hand is not: as an answer to
-which there are, and told unasked. A tool that is only named in passing needs the most. Chosen on authors left out of
-what was learnt: 22.8 % of such names wrong by the rules alone, 15.2 % so."""
+LEAST_ASKED, LEAST_TOLD = 0.0, 0.0
+"""Log-odds over which a tool is at hand: as an answer to which there are, and told unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +48,31 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
 def _weighed(
     catalog: Catalog, text: Text, meant: list[tuple[Named, Status]], *, asked: bool
 ) -> list[tuple[Named, Status]]:
-    """What the rules take to be here must be told of like what people have."""
+    """How each name is meant, the rules and what was learnt taken together."""
     learnt = catalog.derived("owned as learnt", lambda each: Learnt(each.wordings.learnt.tool))
     least = LEAST_ASKED if asked else LEAST_TOLD
-    features = features_in(text, [named for named, _ in meant], asked=asked)
     return [
-        (named, "wished" if how in HERE and learnt.log_odds(told) <= least[how] else how)
-        for (named, how), told in zip(meant, features, strict=True)
+        (named, _together(how, learnt.log_odds(told) > least))
+        for (named, how), told in zip(meant, features_in(text, meant, asked=asked), strict=True)
     ]
 
 
-def features_in(text: Text, named: Sequence[Named], *, asked: bool) -> list[frozenset[str]]:
-    """What is weighed for each name of a message, and learnt from."""
-    places = {at for each in named for at in range(each.start, each.end)}
-    told = frozenset(("asked",) if asked else ())
-    return [told | around(text, each.start, each.end, str(each.what), places) for each in named]
+def _together(how: Status, here: bool) -> Status:
+    """What the rules say where that fits what is learnt."""
+    if here:
+        return how if how in HERE else "had"
+    return "wished" if how in HERE else how
+
+
+def features_in(text: Text, meant: Sequence[tuple[Named, Status]], *, asked: bool) -> list[frozenset[str]]:
+    """What is weighed for each name of a message, and learnt from: what stands around it, and what the rules say."""
+    places = {at for named, _ in meant for at in range(named.start, named.end)}
+    told = "asked" if asked else "told"
+    return [
+        around(text, named.start, named.end, str(named.what), places)
+        | {told, f"{told} {how}", f"{told} {how} of {min(len(meant), 3)}"}
+        for named, how in meant
+    ]
 
 
 def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
