@@ -37,6 +37,15 @@ depends less on which they are."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
 NOTHING = Weights(start=0, features={})
+NOTHING_LEARNT = LearntWords(
+    delete_data=NOTHING,
+    place=NOTHING,
+    tool=NOTHING,
+    score_now=NOTHING,
+    score_before=NOTHING,
+    red_flag=NOTHING,
+    of_caution={},
+)
 
 
 @dataclass(frozen=True)
@@ -51,16 +60,7 @@ class Example:
 
 def deaf(catalog: Catalog) -> Catalog:
     """The same catalog with nothing learnt: what the rules hear by themselves."""
-    nothing = LearntWords(
-        delete_data=NOTHING,
-        place=NOTHING,
-        tool=NOTHING,
-        score_now=NOTHING,
-        score_before=NOTHING,
-        red_flag=NOTHING,
-        of_caution={},
-    )
-    return replace(catalog, wordings=replace(catalog.wordings, learnt=nothing))
+    return replace(catalog, wordings=replace(catalog.wordings, learnt=NOTHING_LEARNT))
 
 
 def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
@@ -146,6 +146,7 @@ def scores_before(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example
 
 
 def _numbers(catalog: Catalog, labelled: Iterable[Row], says: Callable[[float, Any], bool]) -> Iterator[Example]:
+    """Every number by what `says` tells of it and a label."""
     lists = lists_of(catalog)
     for row in labelled:
         text = read(row.text)

@@ -10,6 +10,7 @@ from bot.domain.understanding.learnt import Learnt, Likeliest
 from bot.domain.understanding.red_flags import flags_in
 from bot.domain.understanding.text import read
 from bot.domain.wordings.learnt import LearntWords, Weights
+from tests.understanding.lessons import NOTHING_LEARNT
 from tests.unit.worlds import the_catalog
 
 NEAR_WORDS = "can't stand up straight first thing because my back is stiff for five minutes"
@@ -29,16 +30,7 @@ def weights(start: int, features: dict[int, tuple[str, ...]] | None = None) -> W
 
 
 def learnt(red_flag: Weights, of_caution: dict[CautionId, Weights] | None = None) -> LearntWords:
-    nothing = weights(0)
-    return LearntWords(
-        delete_data=nothing,
-        place=nothing,
-        tool=nothing,
-        score_now=nothing,
-        score_before=nothing,
-        red_flag=red_flag,
-        of_caution=of_caution or {},
-    )
+    return replace(NOTHING_LEARNT, red_flag=red_flag, of_caution=of_caution or {})
 
 
 def flags(catalog: Catalog, text: str) -> dict[str, str]:

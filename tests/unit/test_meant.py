@@ -19,7 +19,8 @@ from bot.domain.understanding.tools import features_in
 from bot.domain.understanding.tools.clauses import clauses_of
 from bot.domain.understanding.tools.names import tool_names_of
 from bot.domain.understanding.understood import understand
-from bot.domain.wordings.learnt import LearntWords, Weights
+from bot.domain.wordings.learnt import Weights
+from tests.understanding.lessons import NOTHING_LEARNT
 from tests.unit.worlds import the_catalog, world
 
 
@@ -28,14 +29,13 @@ def having(
 ) -> Catalog:
     """The shipped catalog in which a kind has these log-odds, in tenths, whatever the message."""
     catalog = the_catalog()
-    learnt = LearntWords(
+    learnt = replace(
+        NOTHING_LEARNT,
         delete_data=Weights(start=delete_data, features={}),
         place=Weights(start=place, features={}),
         tool=Weights(start=tool, features={}),
         score_now=Weights(start=score, features={}),
         score_before=Weights(start=-50, features={weight: (told,) for told, weight in (before or {}).items()}),
-        red_flag=Weights(start=0, features={}),
-        of_caution={},
     )
     return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
 

@@ -17,13 +17,18 @@ def around(text: Text, start: int, end: int, what: str, named: Collection[int]) 
     """What is weighed and learnt from: the words before and after the name `start` to `end`, near and far, in its
     sentence and outside. `what`: the name's meaning; `named`: the places of all words that are a name.
     """
-    words = [NAME if at in named else word for at, word in enumerate(text.words)]
+    low = max(0, start - READ)
+    words = [NAME if at in named else word for at, word in enumerate(text.words[low : end + READ], low)]
     first, last = _sentence(text, start, end)
-    first, last = max(first, start - READ), min(last, end + READ)
-    before, after = [FIRST, FIRST, *words[first:start]], [*words[end:last], LAST, LAST]
-    outside = [*words[max(0, start - READ) : first], *words[last : end + READ]]
+    first, last = max(first, low), min(last, end + READ)
+    before, after = [FIRST, FIRST, *words[first - low : start - low]], [*words[end - low : last - low], LAST, LAST]
+    outside = [*words[: first - low], *words[last - low :]]
     clause = _clause(text, start, end)
-    found = {f"= {what}", f"ends {text.raw[text.spans[last - 1][1] :].lstrip()[:1]}", f"long {min(len(words) // 4, 6)}"}
+    found = {
+        f"= {what}",
+        f"ends {text.raw[text.spans[last - 1][1] :].lstrip()[:1]}",
+        f"long {min(len(text.words) // 4, 6)}",
+    }
     found.update(f"in {word}" for word in text.words[start:end])
     found.update(f"near {word}" for word in (*before, *after))
     found.update(f"far {word}" for word in outside)

@@ -18,7 +18,8 @@ ENDS = ".!?\n"
 """Marks that end a sentence; the others in `_BREAK` end a clause."""
 _SIGNS = {"🎾": " tennis ball ", "🥎": " softball ", "⚾": " baseball ", "🥍": " lacrosse stick ", "🔟": " 10 "}
 _SIGNS |= dict.fromkeys("✘✗❌✖", " no ") | dict.fromkeys("✅☑✔", " yes ")
-"""Pictures of things that people press with, and the ticks and crosses of a list, as the words they stand for."""
+"""Pictures of things that people press with, the ticks and crosses of a list, and that of a ten, as the words they
+stand for."""
 _DROPPED = frozenset("'’`´ʼ")
 _ASCII_DROPPED = {ord(mark): None for mark in _DROPPED if mark.isascii()}
 

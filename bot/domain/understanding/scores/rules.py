@@ -44,7 +44,7 @@ class Ruled:
     plain: Sequence[Mention]
     kept: Sequence[Mention]
     score: Score | None
-    several_places: bool = False
+    several_places: bool
 
     @property
     def is_settled(self) -> bool:

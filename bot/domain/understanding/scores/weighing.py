@@ -4,6 +4,8 @@ rules say of them, as it was learnt from labelled messages.
 Lives here: what is looked at, and how it is decided. Must not live here: the rules (rules).
 """
 
+from collections.abc import Mapping
+
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
@@ -17,10 +19,8 @@ NEVER = -99.0
 LEAST = 0.0
 """Log-odds under which no number is a score."""
 BEFORE = 2.0
-"""What is added to the log-odds of the score before: told of far less often than not, it is learnt as too unlikely. On
-authors left out of what was learnt 77.5 % of their messages, most of which tell two scores, were read right without
-this, 81.9 % so.
-"""
+"""What is added to the log-odds of the score before: told of far less often than not, it is learnt as too unlikely. Of
+five sets of rows, each left out of what was learnt, 87.8 % were read right with 1.0, 88.4 with 1.5 and 88.7 so."""
 CLEAR = 1.0
 """Log-odds by which the score that was asked for must lead any other reading of it; else it is asked again."""
 
@@ -54,14 +54,23 @@ def weighed(catalog: Catalog, text: Text, line: Line, ruled: Ruled) -> Score | N
     for each, features in zip(ruled.numbers, features_in(text, line, ruled), strict=True):
         now[each.value] = max(now.get(each.value, NEVER), learnt.now.log_odds(features))
         before[each.value] = max(before.get(each.value, NEVER), learnt.before.log_odds(features) + BEFORE)
-    readings: list[tuple[float, float, float | None]] = [(odds, value, None) for value, odds in now.items()]
-    readings += [(now[one] + before[two], one, two) for one in now for two in now if one != two]
+    readings = _readings(now, before)
     odds, value, was = max(readings, key=lambda reading: reading[0])
     if odds < LEAST:
         return None if ruled.score and ruled.score.is_told else ruled.score
     if line.asked and odds - max((each[0] for each in readings if each[1] != value), default=NEVER) < CLEAR:
         return Score(ask="two_numbers")
     return told(value, was)
+
+
+def _readings(now: Mapping[float, float], before: Mapping[float, float]) -> list[tuple[float, float, float | None]]:
+    """For each value that may be the one of now the likeliest reading: its log-odds, the value, and the one before."""
+    likeliest = sorted((value for value, odds in before.items() if odds > 0), key=lambda value: -before[value])[:2]
+    found = list[tuple[float, float, float | None]]()
+    for value, odds in now.items():
+        was = next((each for each in likeliest if each != value), None)
+        found.append((odds + (0 if was is None else before[was]), value, was))
+    return found
 
 
 def _is_bare(line: Line, ruled: Ruled) -> bool:

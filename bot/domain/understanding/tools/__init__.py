@@ -20,8 +20,8 @@ __all__ = ["Tools", "tools_in"]
 ASKED = "tools"
 HERE: tuple[Status, ...] = ("had", "owned")
 """What the rules take to be at hand."""
-LEAST_ASKED, LEAST_TOLD = 0.0, 0.0
-"""Log-odds over which a tool is at hand: as an answer to which there are, and told unasked."""
+LEAST = 0.0
+"""Log-odds over which a tool is at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,8 @@ def _weighed(
 ) -> list[tuple[Named, Status]]:
     """How each name is meant, the rules and what was learnt taken together."""
     learnt = catalog.derived("owned as learnt", lambda each: Learnt(each.wordings.learnt.tool))
-    least = LEAST_ASKED if asked else LEAST_TOLD
     return [
-        (named, _together(how, learnt.log_odds(told) > least))
+        (named, _together(how, learnt.log_odds(told) > LEAST))
         for (named, how), told in zip(meant, features_in(text, meant, asked=asked), strict=True)
     ]
 
