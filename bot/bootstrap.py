@@ -3,13 +3,12 @@
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from bot.clock import Clock
-from bot.content.loader import load_quickly
 from bot.content.messages import load_messages
+from bot.content.quickly import load_quickly
 from bot.media.sound.studio import SoundStudio
 from bot.paths import data_dir
 from bot.services.attachments import Attachments
@@ -27,17 +26,13 @@ from bot.storage.database import Database, open_database
 from bot.storage.types import WrongKey
 
 
-def content_of(settings: Settings) -> Path:
-    return settings.content_dir or data_dir("content")
-
-
 @asynccontextmanager
 async def open_services(settings: Settings, clock: Clock, wake: Callable[[], None]) -> AsyncIterator[Services]:
     """The services on a migrated database with its key. Raises BadSetting, BadKey or ContentError."""
-    catalog, messages = load_quickly(content_of(settings)), load_messages(content_of(settings))
+    catalog, messages = load_quickly(settings.content), load_messages(settings.content)
     database = await open_store(settings)
     studio = SoundStudio()
-    pictures = content_of(settings) / "pictures"
+    pictures = settings.content / "pictures"
     attachments = Attachments(database, catalog, pictures, studio, StudioSounds(studio))
     conversations = Conversations(database, catalog, messages, clock, wake, attachments)
     try:

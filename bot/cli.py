@@ -81,12 +81,11 @@ def _wall_time(text: str) -> datetime:
 
 def _guarded(command: Callable[[], int]) -> int:
     from bot.content.files import ContentError
-    from bot.settings import BadSetting
-    from bot.storage.keys import BadKey
+    from bot.faults import HostFault
 
     try:
         return command()
-    except (BadSetting, BadKey) as error:
+    except HostFault as error:
         print(f"unknot: {error}", file=sys.stderr)
     except ContentError as error:
         first, others = error.problems[0], len(error.problems) - 1
@@ -96,11 +95,10 @@ def _guarded(command: Callable[[], int]) -> int:
 
 
 def _content_check(chosen: argparse.Namespace) -> int:
-    from bot.bootstrap import content_of
     from bot.content.check import check
     from bot.settings import read_settings
 
-    folder: Path = chosen.folder or content_of(read_settings())
+    folder: Path = chosen.folder or read_settings().content
     if not folder.is_dir():
         print(f"unknot: there is no folder {folder}", file=sys.stderr)
         return 2
@@ -115,23 +113,21 @@ def _content_matrix(chosen: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
-    from bot.bootstrap import content_of
     from bot.content.loader import load
     from bot.content.matrix import matrix
     from bot.settings import read_settings
 
-    for cell in matrix(load(content_of(read_settings()))):
+    for cell in matrix(load(read_settings().content)):
         print(json.dumps(asdict(cell), ensure_ascii=False))
     return 0
 
 
 def _content_pictures(chosen: argparse.Namespace) -> int:
-    from bot.bootstrap import content_of
     from bot.content.loader import load
     from bot.media.sheet import draw_all
     from bot.settings import read_settings
 
-    root = content_of(read_settings())
+    root = read_settings().content
     print(f"{draw_all(load(root), root / 'pictures', chosen.out)} pictures: open {chosen.out / 'index.html'}")
     return 0
 
@@ -139,15 +135,14 @@ def _content_pictures(chosen: argparse.Namespace) -> int:
 def _understand(chosen: argparse.Namespace) -> int:
     import json
 
-    from bot.bootstrap import content_of
     from bot.clock import SystemClock
-    from bot.content.loader import load_quickly
+    from bot.content.quickly import load_quickly
     from bot.domain.understanding.understood import understand
     from bot.settings import read_settings
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
-    catalog = load_quickly(content_of(read_settings()))
+    catalog = load_quickly(read_settings().content)
     now = chosen.now or SystemClock().now().astimezone().replace(tzinfo=None)
     for text in chosen.text or (line.rstrip("\r\n") for line in sys.stdin):
         found = understand(catalog, text, expect=chosen.expect, now=now).report()
@@ -158,9 +153,8 @@ def _understand(chosen: argparse.Namespace) -> int:
 def _schedule(chosen: argparse.Namespace) -> int:
     import json
 
-    from bot.bootstrap import content_of
     from bot.clock import SystemClock
-    from bot.content.loader import load_quickly
+    from bot.content.quickly import load_quickly
     from bot.schedule_command import BadRequest, answer, count_of, start_of, zone_of
     from bot.settings import read_settings
 
@@ -170,7 +164,7 @@ def _schedule(chosen: argparse.Namespace) -> int:
     except BadRequest as error:
         print(f"unknot: {error}", file=sys.stderr)
         return 2
-    catalog = load_quickly(content_of(read_settings()))
+    catalog = load_quickly(read_settings().content)
     print(json.dumps(answer(catalog, " ".join(chosen.text), start, zone, count), ensure_ascii=False))
     return 0
 

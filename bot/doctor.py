@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.bootstrap import content_of, open_store
+from bot.bootstrap import open_store
 from bot.clock import SystemClock
 from bot.content.files import ContentError
 from bot.content.loader import load
@@ -99,8 +99,8 @@ async def _disk(settings: Settings) -> str:
 
 
 async def _content(settings: Settings) -> str:
-    catalog = load(content_of(settings))
-    return f"{len(catalog.areas)} areas, {len(catalog.techniques)} techniques from {content_of(settings)}"
+    catalog = load(settings.content)
+    return f"{len(catalog.areas)} areas, {len(catalog.techniques)} techniques from {settings.content}"
 
 
 def _well(ills: list[str]) -> None:

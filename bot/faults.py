@@ -1,7 +1,13 @@
-"""Errors in a log: the class and the place, never the message, which may carry what a person wrote."""
+"""Errors in a log: the class and the place, never the message, which may carry what a person wrote; and those that
+are told the host.
+"""
 
 import traceback
 from pathlib import PurePath
+
+
+class HostFault(Exception):
+    """What the host can mend; the message is one sentence that says which and what to do, and holds no secret."""
 
 
 def described(error: BaseException) -> str:

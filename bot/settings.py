@@ -9,6 +9,9 @@ from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
+from bot.faults import HostFault
+from bot.paths import data_dir
+
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
 _SQLITE = re.compile(r"sqlite(\+aiosqlite)?:///(?P<file>[^?#]+)")
 _HTTP = re.compile(r"https?://[^\s/]+\S*")
@@ -16,7 +19,7 @@ HIGHEST_PORT = 65535
 _LISTEN = re.compile(r"[^\s:]+:\d{1,5}")
 
 
-class BadSetting(Exception):
+class BadSetting(HostFault):
     """A setting cannot be used; the message is one sentence for the host."""
 
 
@@ -54,6 +57,11 @@ class Settings(BaseSettings):
     content_dir: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+
+    @property
+    def content(self) -> Path:
+        """The folder of the content."""
+        return self.content_dir or data_dir("content")
 
     @field_validator("telegram_api_url", "webhook_url")
     @classmethod

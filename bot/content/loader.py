@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.content.cache import kept
 from bot.content.files import ContentError, Problem, line_of, read
+from bot.content.quickly import CITIES
 from bot.domain.anatomy import (
     Ambiguous,
     Area,
@@ -43,7 +43,6 @@ from bot.domain.guidance import (
     Setup,
     Source,
 )
-from bot.domain.understanding.understood import ready
 from bot.domain.wordings import Wordings
 
 
@@ -257,9 +256,6 @@ def _wordings(library: Library) -> Wordings | None:
     return None if None in parts.values() else Wordings(**parts)
 
 
-CITIES = "cities.tsv"
-
-
 def _cities(root: Path) -> str:
     """The gazetteer; a folder without one knows only the places that it offers."""
     path = root / CITIES
@@ -290,8 +286,3 @@ def load(root: Path) -> Catalog:
     if catalog is None:
         raise ContentError(library.problems)
     return catalog
-
-
-def load_quickly(root: Path) -> Catalog:
-    """The same catalog from a copy kept of it with its indexes, where nothing has changed since."""
-    return kept(Catalog, [*root.rglob("*.yaml"), *root.glob(CITIES)], lambda: ready(load(root)))

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from bot.faults import HostFault
 from bot.storage.types import KEYS
 
 
-class BadKey(Exception):
+class BadKey(HostFault):
     """The key cannot be used; the message says which and what to do, never the key."""
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from statistics import median, quantiles
 from time import perf_counter
 
-from bot.content.loader import load_quickly
+from bot.content.quickly import load_quickly
 from bot.domain.understanding.understood import understand
 from bot.paths import data_dir
 from tests.understanding.rows import rows

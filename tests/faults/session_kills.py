@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import monotonic
-from bot.content.loader import load_quickly
+from bot.content.quickly import load_quickly
 from bot.domain.catalog import Catalog
 from bot.domain.conversation import codec
 from bot.domain.conversation.known import Run

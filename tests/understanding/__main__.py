@@ -12,7 +12,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from bot.content.loader import load_quickly
+from bot.content.quickly import load_quickly
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.understood import understand
 from bot.paths import data_dir

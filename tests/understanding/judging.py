@@ -115,20 +115,34 @@ EMPTY: tuple[Any, ...] = (None, [], False, "")
 
 
 def _same_plan(wanted: dict[str, Any] | None, said: dict[str, Any] | None, ask: str | None) -> bool:
-    """Every field that is named holds, and no other has a value; days, times and slots as sets; `at` before `once`."""
+    """Every field that is named holds, and no other has a value; days, times and slots as sets; `at` before `once`.
+
+    That something else in the message opens a question of safety first says nothing of the plan.
+    """
     if wanted is None or said is None:
         return wanted is said
     if wanted.get("ask"):
         return bool(ask)
     if wanted.get("invalid"):
         return bool(said.get("invalid"))
-    if ask:
+    if ask not in (None, "caution") and not _only_days_are_missing(wanted, said):
         return False
-    keys = ["days", "times", "every_days", "every_weeks", "per_week", "minutes"]
+    keys = ["days", "times", "every_days", "every_weeks", "minutes"]
     if "slots" in wanted:
         return _set(wanted["slots"]) == _set(said.get("slots")) and wanted.get("minutes") == said.get("minutes")
-    same = all(_value(wanted.get(key)) == _value(said.get(key)) for key in keys)
+    same = all(_value(wanted.get(key)) == _value(said.get(key)) for key in keys) and _often(wanted) == _often(said)
     return same and _same_once(wanted, said)
+
+
+def _only_days_are_missing(wanted: dict[str, Any], said: dict[str, Any]) -> bool:
+    """ "3 times a week at 19:00" is all that was said; that its days are asked back is no fault."""
+    return bool(wanted.get("per_week") and said.get("per_week") and not wanted.get("days") and not said.get("days"))
+
+
+def _often(plan: dict[str, Any]) -> Any:
+    """How often a week, where the days do not say so already ("once a week, on Sunday")."""
+    often = plan.get("per_week")
+    return None if often == len(plan.get("days") or ()) else often
 
 
 def _same_once(wanted: dict[str, Any], said: dict[str, Any]) -> bool:

@@ -6,29 +6,25 @@ Lives here: reading rows as examples. Must not live here: fitting weights to the
 import random
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import Wishes
-from bot.domain.understanding.places import features_in as place_features
-from bot.domain.understanding.places import named_in
 from bot.domain.understanding.red_flags.ears import Ears
-from bot.domain.understanding.scores import line_of
-from bot.domain.understanding.scores.lists import lists_of
-from bot.domain.understanding.scores.rules import ruled
 from bot.domain.understanding.scores.scales import TOP
-from bot.domain.understanding.scores.weighing import features_in as number_features
 from bot.domain.understanding.text import read
-from bot.domain.understanding.tools import features_in as tool_features
-from bot.domain.understanding.tools.clauses import clauses_of
-from bot.domain.understanding.tools.names import tool_names_of
 from bot.domain.wordings.learnt import LearntWords, Weights
+from tests.understanding.named import Named, moments_named, numbers_named, places_named, tools_named
 from tests.understanding.rows import Row
+from tests.understanding.wished import is_wished
 
 LONGEST = 600
 """Letters; longer rows are tests of length."""
 NEAR_MISS = 3.0
 """How much more a near miss counts than an ordinary message: it was written to be mistaken."""
+PHRASE = 5.0
+"""How much more a phrase of the content counts, said alone: it must be heard."""
 FEW_WORDS = 6
 """An ordinary message has at least so many words."""
 FRAMES = 4
@@ -43,6 +39,7 @@ NOTHING_LEARNT = LearntWords(
     tool=NOTHING,
     score_now=NOTHING,
     score_before=NOTHING,
+    schedule=NOTHING,
     red_flag=NOTHING,
     of_caution={},
 )
@@ -50,12 +47,16 @@ NOTHING_LEARNT = LearntWords(
 
 @dataclass(frozen=True)
 class Example:
-    """`tells`: whether it is one of those that are looked for; `cautions`: those its row names; `counts`: how much."""
+    """`tells`: whether it is one of those that are looked for; `cautions`: those its row names; `counts`: how much.
+    `named`: what it is about, where that is no whole message; `row`: where it is from; `is_written`: by a writer."""
 
     features: frozenset[str]
     tells: bool
     cautions: tuple[str, ...] = ()
     counts: float = 1.0
+    named: Named | None = None
+    row: Row | None = None
+    is_written: bool = True
 
 
 def deaf(catalog: Catalog) -> Catalog:
@@ -75,12 +76,13 @@ def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
         cautions = tuple(each["id"] for each in row.label.get("red_flags", ()))
         tells = bool(cautions or row.label.get("any_of"))
         if judged or not any(True for _ in ears.heard(text)):
-            yield Example(ears.features(text), tells, cautions, NEAR_MISS if judged and not tells else 1.0)
+            counts = NEAR_MISS if judged and not tells else 1.0
+            yield Example(ears.features(text), tells, cautions, counts, row=row)
             ordinary += [] if judged or len(text.words) < FEW_WORDS else [row.text]
     dice = random.Random(1)
     for caution in catalog.cautions.values():
         for phrase in caution.phrases if caution.level != "during_session" else ():
-            yield Example(ears.features(read(phrase)), True, (caution.id,))
+            yield Example(ears.features(read(phrase)), True, (caution.id,), PHRASE)
             for _ in range(FRAMES):
                 for said in (f"{phrase}. {dice.choice(ordinary)}", f"{dice.choice(ordinary)} {phrase}"):
                     yield Example(ears.features(read(said)), True, (caution.id,), 1 / FRAMES)
@@ -102,15 +104,14 @@ def places(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     for row in labelled:
         if "places" not in row.label:
             continue
-        text, wanted = read(row.text), row.label["places"]
-        named = named_in(catalog, text)
+        wanted = row.label["places"]
         around_wanted = {area for place in wanted for each in place["ids"] for area in _areas(catalog, each)}
-        for mention, features in zip(named, place_features(text, named, named), strict=True):
-            means = mention.meaning
+        for named in places_named(catalog, row.text, row.expect):
+            means = named.thing
             sore = any(means.id in place["ids"] for place in wanted)
             sore = sore or (means.kind == "not_covered" and any(means.kind in place["ids"] for place in wanted))
             if sore or around_wanted.isdisjoint(means.areas):
-                yield Example(features, sore)
+                yield Example(named.features, sore, named=named, row=row)
 
 
 def _areas(catalog: Catalog, identifier: str) -> Collection[str]:
@@ -122,51 +123,54 @@ def _areas(catalog: Catalog, identifier: str) -> Collection[str]:
 
 def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     """Every tool that is named; one of which a row allows both readings is no example, nor what is unsuitable."""
-    index, clauses = tool_names_of(catalog), clauses_of(catalog)
     for row in labelled:
-        if "tools" not in row.label:
-            continue
-        text, asked = read(row.text), row.expect == "tools"
-        meant = clauses.meant(text, index.found(text), asked=asked)
-        readings: Sequence[Any] = [row.label["tools"], *row.label.get("tools_or", ())]
-        for (each, _), features in zip(meant, tool_features(text, meant, asked=asked), strict=True):
-            owned = {each.what in reading for reading in readings}
-            if len(owned) == 1 and isinstance(each.what, str):
-                yield Example(features, owned.pop())
+        if "tools" in row.label:
+            yield from _agreed(row, "tools", tools_named(catalog, row.text, row.expect), _is_owned)
+
+
+def _is_owned(tool: Any, reading: Any, now: datetime) -> bool:
+    return tool in reading
 
 
 def scores_now(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     """Every number that is written, by whether it is the score of now; none of which a row allows both readings."""
-    yield from _numbers(catalog, labelled, _is_now)
+    for row in labelled:
+        if "score" in row.label:
+            yield from _agreed(row, "score", numbers_named(catalog, row.text, row.expect), _is_now)
 
 
 def scores_before(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     """Every number that is written, by whether it is the score before; none of which a row allows both readings."""
-    yield from _numbers(catalog, labelled, _was_before)
-
-
-def _numbers(catalog: Catalog, labelled: Iterable[Row], says: Callable[[float, Any], bool]) -> Iterator[Example]:
-    """Every number by what `says` tells of it and a label."""
-    lists = lists_of(catalog)
     for row in labelled:
-        text = read(row.text)
-        if "score" not in row.label or not text.words:
-            continue
-        readings = (row.label["score"], *row.label.get("score_or", ()))
-        line = line_of(lists, text, row.expect)
-        said = ruled(line)
-        for each, features in zip(said.numbers, number_features(text, line, said), strict=True):
-            told = {says(each.value, reading) for reading in readings}
-            if len(told) == 1:
-                yield Example(features, told.pop())
+        if "score" in row.label:
+            yield from _agreed(row, "score", numbers_named(catalog, row.text, row.expect), _was_before)
 
 
-def _is_now(value: float, reading: Any) -> bool:
+def schedules(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+    """Every day, time and moment that is written, by whether it is wished for; none of which a row allows both
+    readings."""
+    for row in labelled:
+        if "schedule" in row.label:
+            yield from _agreed(row, "schedule", moments_named(catalog, row.text, row.expect), is_wished)
+
+
+def _agreed(
+    row: Row, kind: str, all_named: Iterable[Named], says: Callable[[Any, Any, datetime], bool]
+) -> Iterator[Example]:
+    """What is named by what `says` tells of it and every reading that a label allows, where they agree."""
+    readings = (row.label[kind], *row.label.get(f"{kind}_or", ()))
+    for named in all_named:
+        told = {says(named.thing, reading, row.now) for reading in readings}
+        if len(told) == 1:
+            yield Example(named.features, told.pop(), named=named, row=row)
+
+
+def _is_now(value: float, reading: Any, now: datetime) -> bool:
     """Whether a number is one that a label tells; of what is no score on the scale, each number beyond it."""
     if reading == "invalid" or (isinstance(reading, dict) and reading.get("invalid")):
         return not 0 <= value <= TOP
     return isinstance(reading, dict) and value == reading["value"]
 
 
-def _was_before(value: float, reading: Any) -> bool:
+def _was_before(value: float, reading: Any, now: datetime) -> bool:
     return isinstance(reading, dict) and value == reading.get("before") != reading.get("value")

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.content.loader import load_quickly as load
 from bot.content.messages import Messages, load_messages
+from bot.content.quickly import load_quickly as load
 from bot.domain.anatomy import Area, AreaId, CautionId, TechniqueId, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.effects import DropCheckIn, Effect, KeepCheckIn, SetTimer

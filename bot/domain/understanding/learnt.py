@@ -21,6 +21,11 @@ class Learnt:
         self._of = {feature: weight for weight, features in weights.features.items() for feature in features}
         self._known = frozenset(self._of)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was learnt: then the rules go by themselves."""
+        return not self._start and not self._of
+
     def log_odds(self, features: Collection[str]) -> float:
         """Above 0 a text is more likely one of the kind than not. A long text has more features that say nothing."""
         told = sum(map(self._of.__getitem__, self._known.intersection(features)))

@@ -63,7 +63,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
     """
     said = read(text)
     flags, tools = flags_in(catalog, said), tools_in(catalog, said, expect)
-    places, tools = _hands_apart(catalog, said, places_in(catalog, said), tools)
+    places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools)
     score, schedule = score_in(catalog, said, expect), schedule_in(catalog, said, now, expect)
     found = Found(
         has_place=bool(places),

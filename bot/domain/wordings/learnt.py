@@ -18,8 +18,9 @@ class Weights(Entry):
 class LearntWords(Entry):
     """`red_flag`: how much a message is like those that tell of any; `of_caution`: how much like those of each;
     `delete_data`: how much like those that ask for everything to be erased; `place`: how much a place that is named is
-    like those that are sore; `tool`: how much a tool is like those that are at hand; `score`: how much a number is like
-    those that are pain scores.
+    like those that are sore; `tool`: how much a tool is like those that are at hand; `score_now`,
+    `score_before`: how much a number is like those that are the score of now, or the one before; `schedule`: how much
+    a day or a time is like those that are wished for.
     """
 
     delete_data: Weights
@@ -27,5 +28,6 @@ class LearntWords(Entry):
     tool: Weights
     score_now: Weights
     score_before: Weights
+    schedule: Weights
     red_flag: Weights
     of_caution: Mapping[CautionId, Weights]

@@ -20,35 +20,78 @@ from bot.domain.understanding.places.settings import settings_of
 from bot.domain.understanding.places.sides import sides_of
 from bot.domain.understanding.places.sorting import sore
 from bot.domain.understanding.places.vocabulary import vocabulary_of
-from bot.domain.understanding.text import Text
+from bot.domain.understanding.text import Text, words_of
 
 __all__ = ["Spot", "places_in", "side_of"]
 
 
+ASKED = "area"
 LEAST, DOUBTFUL = -0.5, 0.25
 """Log-odds (3 in 8) under which a place that the rules take for sore is not; under the second it is asked about."""
+RAISED = 1.5
+"""Log-odds from which one is sore that the rules pass over, where it says nothing that another one says."""
 
 
-def places_in(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
-    """The sore places of a message, from left to right; empty when it names none. Never raises."""
+def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[Spot, ...]:
+    """The sore places of a message, from left to right; empty when it names none. `expect`: the open question. Never
+    raises."""
     named = named_in(catalog, text)
     if not named:
         return ()
     learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
-    kept = sore(settings_of(vocabulary_of(catalog)), text, named)
-    features = features_in(text, kept, named)
-    odds = [learnt.log_odds(told) for told in features]
+    kept = sore_in(catalog, text, named)
+    features = features_in(text, named, kept, asked=expect == ASKED)
+    odds = {_key(each): learnt.log_odds(told) for each, told in zip(named, features, strict=True)}
+    meant = [each for each in kept if odds[_key(each)] > LEAST]
+    passed_over = {_key(each) for each in named} - {_key(each) for each in kept}
+    for each in named:
+        sure = _key(each) in passed_over and odds[_key(each)] > RAISED
+        if sure and not _presses(catalog, text, each) and _is_apart(catalog, each, meant):
+            meant.append(each)
     return tuple(
-        _spot(catalog, text, each, doubtful=sure <= DOUBTFUL)
-        for each, sure in zip(kept, odds, strict=True)
-        if sure > LEAST
+        _spot(catalog, text, each, doubtful=odds[_key(each)] <= DOUBTFUL)
+        for each in sorted(meant, key=lambda each: each.begin)
     )
 
 
-def features_in(text: Text, mentions: Iterable[Mention], named: Iterable[Mention]) -> list[frozenset[str]]:
-    """What is weighed for each of some mentions, and learnt from. `named`: all of the message."""
+def _key(mention: Mention) -> tuple[int, int, str]:
+    return mention.begin, mention.stop, mention.meaning.id
+
+
+def _presses(catalog: Catalog, text: Text, one: Mention) -> bool:
+    """Whether a name is also one of what presses ("hands only")."""
+    names = catalog.derived("names of tools and places", _names_of_tools)
+    return text.words[one.begin : one.stop] in names
+
+
+def _names_of_tools(catalog: Catalog) -> frozenset[tuple[str, ...]]:
+    return frozenset(words_of(name) for tool in catalog.tools.values() for name in (tool.name, *tool.also))
+
+
+def _is_apart(catalog: Catalog, one: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a place says something that no other one says, also less exactly."""
+    if settings_of(vocabulary_of(catalog)).weak(one):
+        return False
+    areas = {area for other in others for area in other.meaning.areas}
+    return areas.isdisjoint(one.meaning.areas) and all(one.head != other.head for other in others)
+
+
+def sore_in(catalog: Catalog, text: Text, named: list[Mention]) -> list[Mention]:
+    """Those that are sore by the rules."""
+    return sore(settings_of(vocabulary_of(catalog)), text, named)
+
+
+def features_in(text: Text, named: list[Mention], kept: list[Mention], *, asked: bool) -> list[frozenset[str]]:
+    """What is weighed for each place of a message, and learnt from. `kept`: those that are sore by the rules."""
     places = {at for each in named for at in range(each.begin, each.stop)}
-    return [around(text, each.begin, each.stop, each.meaning.id, places) for each in mentions]
+    sore_ones, question = {_key(each) for each in kept}, "asked" if asked else "told"
+    found = []
+    for at, each in enumerate(named):
+        fate = "kept" if _key(each) in sore_ones else "passed over"
+        beside = {question, fate, f"{question} {fate}", f"{question} of {min(len(named), 3)}"}
+        beside |= {f"{fate} {min(at, 2)} of {min(len(named), 3)}", f"kept {min(len(kept), 3)} {fate}"}
+        found.append(frozenset(beside) | around(text, each.begin, each.stop, each.meaning.id, places))
+    return found
 
 
 def named_in(catalog: Catalog, text: Text) -> list[Mention]:

@@ -99,7 +99,8 @@ class SaidSides:
         if side == Side.LEFT:
             if before in self.only and (not after or self.known.token(after) in self.known.lengths):
                 return True
-            return before in self.nouns or (after not in self.left_not[0] and before not in self.left_not[1])
+            named = words[place + 1 : place + 3] in self.known.names  # "left IT band"
+            return before in self.nouns or ((named or after not in self.left_not[0]) and before not in self.left_not[1])
         if side == Side.RIGHT:
             return before not in self.right_not[1] and (after not in self.right_not[0] or before in self.nouns)
         return True
@@ -107,7 +108,8 @@ class SaidSides:
     def _settled(self, text: Text, found: Said) -> Said:
         """Without sides denied ("not the left"), corrected ("left, sorry, right") or outweighed ("left > right")."""
         words = text.words
-        kept = {place: side for place, side in found.items() if not self._denied(words, place)}
+        mended = {other for one, other in pairs(sorted(found)) if self._mended(text, one, other)}
+        kept = {place: side for place, side in found.items() if place in mended or not self._denied(words, place)}
         places = sorted(kept)
         for one, other in pairs(places):
             between = words[one + 1 : other]
@@ -116,6 +118,10 @@ class SaidSides:
             elif self._outweighed(text, one, other):
                 kept.pop(other)
         return kept
+
+    def _mended(self, text: Text, one: int, other: int) -> bool:
+        """ "Left - no, right": a "no" of its own corrects, and denies nothing."""
+        return other - one == 2 and text.words[one + 1] in self.mends & self.deny and one + 1 in text.breaks
 
     def _outweighed(self, text: Text, one: int, other: int) -> bool:
         """Whether the second of two sides only tells how much more the first is meant."""

@@ -15,6 +15,8 @@ SHORTENED, ANNOUNCED = ".", ":"
 SHORT = 3
 """The most letters of an abbreviated side ("Lft. glute")."""
 
+CLOSING = 4
+"""The most words of a clause that only says a side."""
 SINGULAR = ("ss", "us", "ps", "is")
 """Endings of words in s that are one thing ("biceps", "gluteus", "pelvis")."""
 
@@ -49,12 +51,35 @@ class Sides(SaidSides):
         if not self._one_after_each(text, mentions, loose):
             for mention in mentions:
                 mention.side = _joined(self._own(text, mention, said, loose))
+        self._of_its_limb(text, mentions)
         self._after(text, mentions, loose)
         self._along(text, mentions)
         self._that_side(text, mentions, said)
         self._dominant(text, mentions)
         self._before(mentions, {place: side for place, side in loose.items() if text.words[place] not in self.letters})
         self._carried(text, mentions, said)
+        self._closing(text, mentions, said)
+
+    def _closing(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
+        """ "From the bum down to the ankle, right side": the only side of a message, in a clause of its own at the end,
+        is that of every place."""
+        last = max(text.breaks, default=0)
+        sides = {side for place, side in said.items() if place >= last}
+        if not last or len(sides) != 1 or min(said) < last or len(text.words) - last > CLOSING:
+            return
+        alone = self.limbs | self.only | self.theirs
+        if all(place in said or text.words[place] in alone for place in range(last, len(text.words))):
+            for each in mentions:
+                if not each.side and each.head not in self.midline:
+                    each.side = next(iter(sides))
+
+    def _of_its_limb(self, text: Text, mentions: Sequence[Mention]) -> None:
+        """ "Big toe right foot, calf left leg": a limb right behind a name says its side."""
+        for one, other in pairs(mentions):
+            between = range(one.stop, other.begin + 1)
+            straight = text.breaks.isdisjoint(between) and all(text.words[at] in self.single for at in between[:-1])
+            if straight and other.side and not one.side and other.head in self.limbs:
+                one.side = other.side
 
     def _carried(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
         """ "Left wrist, and sometimes the thumb": the one side of a message is that of what is named after it."""
@@ -109,7 +134,7 @@ class Sides(SaidSides):
                     some = True
                     yield loose.pop(place)
             elif place < mention.begin and (
-                text.words[place] not in self.links or not self._goes_on(text, place, some)
+                text.words[place] not in self.links or not self._goes_on(text, place, said, some)
             ):
                 return
             if place <= mention.begin and place in text.breaks and not self._shortened(text, place):
@@ -124,9 +149,11 @@ class Sides(SaidSides):
         short = text.words[place - 1] in self.single and len(text.words[place - 1]) <= SHORT
         return short and gap.strip() == SHORTENED
 
-    def _goes_on(self, text: Text, place: int, some: bool) -> bool:
-        """Over an "and" only from one side to another."""
-        return some or text.words[place] not in self.joining
+    def _goes_on(self, text: Text, place: int, said: Said, some: bool) -> bool:
+        """Over an "and" only from one side to another; from "both sides" to another place it does not reach."""
+        if text.words[place] not in self.joining:
+            return True
+        return some and said.get(place - 1) is not Side.BOTH
 
     def _after(self, text: Text, mentions: Sequence[Mention], loose: Said) -> None:
         """Sides after a name belong to it, and to the list that it ends."""

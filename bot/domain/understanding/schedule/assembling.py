@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.understanding.schedule.index import Index
-from bot.domain.understanding.schedule.items import Item
+from bot.domain.understanding.schedule.items import ASIDE, Item
 from bot.domain.understanding.schedule.once import one_moment
 from bot.domain.understanding.schedule.parts_of_day import settled
 from bot.domain.understanding.schedule.pruning import pruned
@@ -171,8 +171,8 @@ def _stray_letter(pieces: list[Item]) -> bool:
 
 
 def _corrected(draft: Draft, pieces: list[Item]) -> None:
-    """ "6pm, no wait, 7pm": the last is likeliest, and asked about."""
-    if any(each.has("correction") for each in pieces):
+    """ "6pm, no wait, 7pm": the last is likeliest, and asked about where neither was set aside."""
+    if any(each.has("correction") for each in pieces) and not any(each.kind == ASIDE for each in pieces):
         times = [(clock(each.minute_of_day),) for each in pieces if each.kind == "time" and each.sure]
         if len(times) > 1:
             draft.ask("which_time", tuple(reversed(times)))
@@ -236,12 +236,19 @@ def _pairs(draft: Draft, runs: list[_Run]) -> list[tuple[set[int], list[Item]]]:
         first, second = runs[at], runs[at + 1] if at + 1 < len(runs) else None
         if second is None:
             pairs.append((first.days, first.times))
-            if len(runs) > 1:
+            if len(runs) > 1 and not _said_before(pairs[:-1], first):
                 draft.ask("which_time" if first.days else "which_day", _times_so_far(runs) if first.days else ())
         else:
             pairs.append((first.days | second.days, first.times + second.times))
         at += 2
     return pairs
+
+
+def _said_before(pairs: list[tuple[set[int], list[Item]]], run: _Run) -> bool:
+    """Whether a run without its other half only says again what the others said."""
+    days = {day for known, _ in pairs for day in known}
+    times = {(each.kind, each.minute_of_day) for _, known in pairs for each in known if each.kind == "time"}
+    return run.days <= days and {(each.kind, each.minute_of_day) for each in run.times} <= times
 
 
 def _times_so_far(runs: list[_Run]) -> tuple[tuple[str, ...], ...]:

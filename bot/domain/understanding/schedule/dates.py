@@ -85,9 +85,9 @@ def _slashed(tokens: list[Token], at: int) -> Found | None:
 
 
 def _the_day(tokens: list[Token], at: int) -> Found | None:
-    """ "on the 15th": the next day of that number."""
-    token = tokens[at]
-    if not (token.digits and token.has("ordinal")) or look(tokens, at - 1).text not in ("the", "on the"):
+    """ "on the 15th", "friday 27th": the next day of that number."""
+    token, before = tokens[at], look(tokens, at - 1)
+    if not (token.digits and token.has("ordinal")) or not (before.text in ("the", "on the") or before.sense.days):
         return None
     if 31 < token.number < 100:
         return [item("bad_date", tokens, at, at + 1)], at + 1

@@ -15,14 +15,15 @@ ROOM = 1
 
 
 def counting(items: list[Item], open_question: bool) -> list[Item]:
-    """The items of those clauses that ask for a schedule. A clause's end stays visible as a gap."""
+    """The items of those clauses that ask for a schedule; `items` as `with_exceptions` gives them. A clause's end stays
+    visible as a gap."""
     found: list[Item] = []
-    for clause in _clauses(_exceptions(items)):
+    for clause in clauses(items):
         found += _counted(clause, open_question)
     return found if any(each.kind in (*WHEN, *(("minutes",) if open_question else ())) for each in found) else []
 
 
-def _exceptions(items: list[Item]) -> list[Item]:
+def with_exceptions(items: list[Item]) -> list[Item]:
     """ "every day but sunday": there "but" leaves out, elsewhere it begins a clause."""
     return [
         replace(each, marks=frozenset(("except",)))
@@ -40,13 +41,13 @@ def _day_follows(items: list[Item], at: int) -> bool:
     return _kind(items, at + 1) == "day" or (_kind(items, at + 1) == "mark" and _kind(items, at + 2) == "day")
 
 
-def _clauses(items: list[Item]) -> list[list[Item]]:
-    clauses: list[list[Item]] = [[]]
+def clauses(items: list[Item]) -> list[list[Item]]:
+    found: list[list[Item]] = [[]]
     for at, each in enumerate(items):
         if each.gap == "." or _turns(items, at):
-            clauses.append([])
-        clauses[-1].append(each)
-    return [clause for clause in clauses if clause]
+            found.append([])
+        found[-1].append(each)
+    return [clause for clause in found if clause]
 
 
 def _turns(items: list[Item], at: int) -> bool:

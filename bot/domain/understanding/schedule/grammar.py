@@ -139,7 +139,8 @@ def _number(tokens: list[Token], at: int) -> Found | None:
     if read is None:
         return None
     hour, minute, after = read
-    if token.text == "one" and not minute and len(tokens) > 1 and not look(tokens, at - 1).has("at"):
+    told = look(tokens, at - 1).has("at") or look(tokens, at + 1).sense.period is not None
+    if token.text == "one" and not minute and len(tokens) > 1 and not told:
         return None  # "one session", "that one"
     after = skip(tokens, skip(tokens, after, "ish"), "hour_sign" if token.sign else "ish")
     return [item("number", tokens, at, after, number=hour, minute=minute)], after

@@ -11,6 +11,8 @@ from bot.domain.understanding.schedule.shape import Once
 from bot.domain.understanding.schedule.tokens import Token
 from bot.domain.wordings.schedule import Period
 
+ASIDE = "aside"
+"""The kind of what was read as a day or a time and is not meant."""
 END = Token("", -1, -1, NOTHING, ".")
 
 

@@ -27,10 +27,18 @@ def settled(items: list[Item], daily: bool) -> list[Item]:
         if at in bound:
             period = items[bound[at]].period
             assert period is not None
-            found.append(_within(each, period, daily))
+            within = _within(each, period, daily)
+            lent = each.sure and within.kind == "vague" and _is_of_another(items, bound[at], at)
+            found.append(each if lent else within)
         elif at not in taken:
             found.append(each)
-    return _absorbed(_told_for_all(found))
+    return _absorbed(_told_for_all(_without_echoes(found)))
+
+
+def _without_echoes(items: list[Item]) -> list[Item]:
+    """ "The class is at 7, so 7pm": an open hour that is told again in full."""
+    sure = {each.minute_of_day % HALF for each in items if each.kind == "time" and each.sure}
+    return [each for each in items if each.kind != "time" or each.sure or each.minute_of_day % HALF not in sure]
 
 
 def _told_for_all(items: list[Item]) -> list[Item]:
@@ -53,11 +61,12 @@ def _in_half(time: Item, half: int) -> Item:
 def _absorbed(items: list[Item]) -> list[Item]:
     """Without the parts of the day that only announce a time ("evenings suit me, say tuesday 8pm")."""
     times = [each for each in items if each.kind == "time" and each.sure]
+    several = sum(each.kind == "day" for each in items) > 1
     found: list[Item] = []
     for at, each in enumerate(items):
         near = {other.kind for other in items[max(0, at - 1) : at + 2]}
         announces = each.period is not None and any(_covers(each.period, time.minute_of_day) for time in times)
-        if each.kind != "period" or "day" in near or not announces:
+        if each.kind != "period" or ("day" in near and several) or not announces:
             found.append(each)
     return found
 
@@ -79,9 +88,16 @@ def _period_of(items: list[Item], at: int) -> int | None:
     after, before = _after(items, at, over_days=False), _before(items, at)
     if after is not None and items[after].text.startswith(LEADS):
         return after
+    beyond = _after(items, at, over_days=True)
+    if before is not None and after is None and beyond is not None and _is_joined(items, before, at):
+        return beyond  # "nine saturday morning and five sunday afternoon"
     if before is not None and (after is None or at - before <= after - at + 1):
         return before
-    return after if after is not None else _after(items, at, over_days=True)
+    return after if after is not None else beyond
+
+
+def _is_joined(items: list[Item], first: int, last: int) -> bool:
+    return any(each.has("join") for each in items[first:last])
 
 
 def _after(items: list[Item], at: int, *, over_days: bool) -> int | None:
@@ -107,6 +123,11 @@ def _before(items: list[Item], at: int) -> int | None:
     return None
 
 
+def _is_of_another(items: list[Item], period: int, time: int) -> bool:
+    """ "10:00 in the morning and 18:00": a part of the day that stands right after another time."""
+    return 0 < period < time and items[period - 1].kind == "time"
+
+
 def _small(each: Item) -> bool:
     return (
         each.kind == "mark" and each.has("on", "at", "in", "every", "for") and not each.has("join", "either", "range")
@@ -117,12 +138,19 @@ def _within(time: Item, period: Period, daily: bool) -> Item:
     """The time, with the hour that lies in the part of the day; as unsure as before where none or both do."""
     readings = [time.minute_of_day] if time.sure else [time.minute_of_day % HALF, time.minute_of_day % HALF + HALF]
     fitting = [each for each in readings for turn in (each, each + DAY) if _covers(period, turn)]
+    if not fitting and time.sure and _may_be_late(time):
+        fitting = [time.minute_of_day + HALF]
     if len(fitting) != 1:
         return replace(time, kind="vague") if time.sure else time
     past_midnight = not _covers(period, fitting[0])
     if past_midnight and not daily:
         return replace(time, kind="vague", number=fitting[0] // 60, sure=True)
     return replace(time, number=fitting[0] // 60, minute=fitting[0] % 60, sure=True)
+
+
+def _may_be_late(time: Item) -> bool:
+    """ "11:00 at night": an hour that is taken for one of the morning only where nothing else is said."""
+    return 10 <= time.number < 12 and not time.text.endswith("m")
 
 
 def _covers(period: Period, minute: int) -> bool:

@@ -140,7 +140,7 @@ def _ranges(items: list[Item]) -> list[Item]:
     for at, each in enumerate(items):
         if each.kind not in ("time", "vague"):
             continue
-        other = at + 2 if at + 1 < len(items) and _linking(items[at + 1]) else at + 1
+        other = at + 2 if at + 1 < len(items) and linking(items[at + 1]) else at + 1
         linked = other == at + 2 or (other < len(items) and items[other].gap == "-")
         if linked and other < len(items) and items[other].kind in ("time", "vague"):
             long = _length(each, items[other])
@@ -160,5 +160,5 @@ def _length(begin: Item, end: Item) -> int:
     return long if 0 < long <= LONGEST else 0
 
 
-def _linking(each: Item) -> bool:
+def linking(each: Item) -> bool:
     return each.kind == "mark" and each.has("range", "either")

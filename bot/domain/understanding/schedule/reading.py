@@ -4,10 +4,11 @@ from datetime import datetime
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.schedule.assembling import assembled
-from bot.domain.understanding.schedule.evidence import WHEN, counting
+from bot.domain.understanding.schedule.evidence import WHEN, counting, with_exceptions
 from bot.domain.understanding.schedule.grammar import grammar_of
 from bot.domain.understanding.schedule.items import Item
 from bot.domain.understanding.schedule.shape import Schedule
+from bot.domain.understanding.schedule.weighing import weighed
 from bot.domain.understanding.text import Text
 
 AROUND = 5
@@ -18,10 +19,12 @@ def schedule_in(catalog: Catalog, text: Text, now: datetime | None, expect: str 
     """The schedule a text asks for. `now`: the person's local time. `expect`: which question is open. Never raises."""
     grammar = grammar_of(catalog)
     open_question = expect == "schedule"
-    items = grammar.items(text, open_question)
+    items = with_exceptions(grammar.items(text, open_question))
     if expect and not open_question and not any(each.has("strong") for each in items):
         items = []  # another question is open: only who asks for a reminder means a time by this
-    counted = counting(items, open_question) if items else []
+    if not items:
+        return None
+    counted = weighed(catalog, text, items, counting(items, open_question), asked=open_question)
     return assembled(grammar.index, _core(counted), now) if counted else None
 
 

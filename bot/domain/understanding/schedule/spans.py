@@ -129,8 +129,8 @@ def _away(tokens: list[Token], at: int) -> Found | None:
     minutes, days, after = length
     after = skip(tokens, after, "later") if look(tokens, after).text not in ("more", "now") else after + 1
     after = skip(tokens, after, "ish")
-    if days and not first.has("in", "after"):
-        return None
+    if (days and not first.has("in", "after")) or look(tokens, after).has("times_a"):
+        return None  # "give me 10 minute sessions" is how long
     return _moment(tokens, at, after, minutes, days)
 
 

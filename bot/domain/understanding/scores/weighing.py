@@ -36,10 +36,10 @@ class _AsLearnt:
 def features_in(text: Text, line: Line, ruled: Ruled) -> list[frozenset[str]]:
     """What is weighed, and learnt from, for each number of a message."""
     numbers = ruled.numbers
-    places = {at for each in numbers for at in _home(line, each)}
+    places = {at for each in numbers for at in words_of_number(line, each)}
     found = []
     for order, each in enumerate(numbers):
-        home = _home(line, each)
+        home = words_of_number(line, each)
         beside = _beside(line, each, order, len(numbers)) | _opinion(line, ruled, each)
         found.append(beside | around(text, home.start, home.stop, _size(each), places))
     return found
@@ -90,7 +90,7 @@ def _opinion(line: Line, ruled: Ruled, each: Mention) -> frozenset[str]:
     return frozenset((asked, f"{asked} {kind}", f"{asked} {says}", f"{asked} {kind} {says}"))
 
 
-def _home(line: Line, mention: Mention) -> range:
+def words_of_number(line: Line, mention: Mention) -> range:
     """The words of the text that a number is made of."""
     last = min(mention.end, len(line.tokens)) - 1
     return range(line.tokens[mention.start].home, line.tokens[last].home + 1)

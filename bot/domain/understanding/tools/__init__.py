@@ -37,7 +37,7 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
     """The tools of a message, in the order they are named. `expect`: the open question. Never raises."""
     index, clauses = tool_names_of(catalog), clauses_of(catalog)
     named = index.found(text)
-    if expect == ASKED and clauses.all_of_them.anywhere(text.words):
+    if expect == ASKED and clauses.all_of_them.anywhere(text.words) and not clauses.gone.anywhere(text.words):
         return _all_but(catalog, {each.what for each in named})
     if not named:
         return Tools((HANDS,)) if expect == ASKED and clauses.none_of_them.anywhere(text.words) else Tools()

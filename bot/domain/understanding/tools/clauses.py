@@ -68,6 +68,7 @@ class Clauses:
         )
         self.coming = Phrases(words.coming)
         self.all_of_them, self.none_of_them = Phrases(words.all_of_them), Phrases(words.none_of_them)
+        self.gone = Phrases((*words.loses, *words.away))
         self.wholes = frozenset(words.wholes)
         self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
         self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)

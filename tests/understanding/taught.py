@@ -1,0 +1,70 @@
+"""Messages that the encoder labelled (`make teach`), as examples to learn from beside the labelled rows.
+
+Lives here: reading them from build/taught. Must not live here: making them (teaching).
+"""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.red_flags.ears import Ears
+from bot.domain.understanding.text import read
+from tests.understanding.lessons import Example
+from tests.understanding.named import Naming, moments_named, numbers_named, places_named, tools_named
+
+TAUGHT = Path("build/taught")
+NAMINGS: dict[str, Naming] = {
+    "tool": tools_named,
+    "place": places_named,
+    "schedule": moments_named,
+    "score_now": numbers_named,
+    "score_before": numbers_named,
+}
+LEAST = 0.02
+"""A share that small is none."""
+
+
+@dataclass(frozen=True)
+class Taught:
+    """`odds`: log-odds that the message tells, or that the name at letter `start` is meant. `kind`: of the caution, or
+    of the name."""
+
+    text: str
+    odds: float
+    expect: str | None = None
+    kind: str = ""
+    start: int = 0
+
+
+def taught(kind: str) -> Iterator[Taught]:
+    """What was taught of one kind; nothing where `make teach` did not run."""
+    path = TAUGHT / f"{kind}.jsonl.gz"
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            yield from (Taught(**json.loads(line)) for line in file)
+
+
+def red_flags(catalog: Catalog) -> Iterator[Example]:
+    """Each twice: as what tells and as what does not, each counting as much as the encoder believes it."""
+    ears = Ears(catalog, in_session=False)
+    for each in taught("red_flag"):
+        yield from _believed(ears.features(read(each.text)), each.odds, (each.kind,))
+
+
+def mentions(kind: str, catalog: Catalog) -> Iterator[Example]:
+    for each in taught(kind):
+        for named in NAMINGS[kind](catalog, each.text, each.expect):
+            if named.start == each.start and each.kind == named.kind:
+                yield from _believed(named.features, each.odds)
+
+
+def _believed(features: frozenset[str], odds: float, cautions: tuple[str, ...] = ()) -> Iterator[Example]:
+    share = 1 / (1 + exp(-odds))
+    if share > LEAST:
+        yield Example(features, True, cautions, share, is_written=False)
+    if share < 1 - LEAST:
+        yield Example(features, False, (), 1 - share, is_written=False)

@@ -1,0 +1,92 @@
+"""`python -m tests.understanding.teaching KIND…`: writes build/taught/KIND.jsonl.gz: variants with what they say."""
+
+import gzip
+import json
+import random
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from bot.content.loader import load
+from bot.domain.catalog import Catalog
+from bot.paths import data_dir
+from tests.understanding import lessons
+from tests.understanding.lessons import Example
+from tests.understanding.rows import Row, rows
+from tests.understanding.taught import TAUGHT, Taught
+from tests.understanding.teaching.encoder import Encoder, Told
+from tests.understanding.teaching.variants import Variants, neighbours, words_in
+
+COPIES = 4
+"""Variants of each example."""
+ORDINARY, NEAR_MISS = 12_000, 2.0
+"""Ordinary messages beside those that were judged for red flags, and how much more a near miss counts."""
+MENTIONS: dict[str, Callable[[Catalog, Iterable[Row]], Iterator[Example]]] = {
+    "tool": lessons.tools,
+    "place": lessons.places,
+    "schedule": lessons.schedules,
+    "score_now": lessons.scores_now,
+    "score_before": lessons.scores_before,
+}
+
+
+def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
+    """Variants of whole messages."""
+    found = [each for each in lessons.red_flags(catalog, labelled) if each.row is not None]
+    judged = [each for each in found if each.tells or each.counts > 1]
+    ordinary = random.Random(1).sample([each for each in found if not (each.tells or each.counts > 1)], ORDINARY)
+    texts = [each.row.text for each in (*judged, *ordinary) if each.row]
+    told = [
+        Told(text, each.tells, each.cautions[0] if each.cautions else "", NEAR_MISS if each.counts > 1 else 1.0)
+        for text, each in zip(texts, (*judged, *ordinary), strict=True)
+    ]
+    encoder = Encoder(sorted({each.kind for each in told if each.kind}))
+    variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
+    encoder.learn(told)
+    new = [variant[: lessons.LONGEST] for text in texts for variant in variants.of(text, COPIES)]
+    odds, kinds = encoder.tell(new)
+    for text, log_odds, kind in zip(new, odds, kinds, strict=True):
+        yield Taught(text, float(log_odds), kind=kind)
+
+
+def mentions(kind: str, catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
+    """Variants of messages around one name, which stays as it is and stands in brackets."""
+    found = [each for each in MENTIONS[kind](catalog, labelled) if each.named and each.row and "[" not in each.row.text]
+    asides = [(each.row.expect, each.named.kind) for each in found if each.row and each.named]
+    texts = [_bracketed(each) for each in found]
+    encoder = Encoder()
+    variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
+    encoder.learn(
+        [Told(_asked(text, *aside), each.tells) for text, aside, each in zip(texts, asides, found, strict=True)]
+    )
+    new = [(variant, aside) for text, aside in zip(texts, asides, strict=True) for variant in variants.of(text, COPIES)]
+    odds, _ = encoder.tell([_asked(text, *aside) for text, aside in new])
+    for (text, (expect, what)), log_odds in zip(new, odds, strict=True):
+        start = text.index("[")
+        yield Taught(text.replace("[", "").replace("]", ""), float(log_odds), expect, what, start)
+
+
+def _bracketed(each: Example) -> str:
+    assert each.row is not None
+    assert each.named is not None
+    text, named = each.row.text, each.named
+    return f"{text[: named.start]}[{text[named.start : named.end]}]{text[named.end :]}"
+
+
+def _asked(text: str, expect: str | None, kind: str) -> str:
+    return f"{expect or 'nothing'} {kind}: {text}"
+
+
+def main() -> None:
+    catalog = lessons.deaf(load(data_dir("content")))
+    labelled = [row for row in rows("dev") if len(row.text) <= lessons.LONGEST]
+    TAUGHT.mkdir(parents=True, exist_ok=True)
+    for kind in sys.argv[1:] or ("red_flag", *MENTIONS):
+        taught = red_flags(catalog, labelled) if kind == "red_flag" else mentions(kind, catalog, labelled)
+        with gzip.open(Path(TAUGHT, f"{kind}.jsonl.gz"), "wt", encoding="utf-8") as file:
+            for each in taught:
+                file.write(json.dumps(each.__dict__, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
