@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places import features_in as place_features
-from bot.domain.understanding.places import named_in, sore_in
+from bot.domain.understanding.places import named_in
 from bot.domain.understanding.schedule.evidence import counting, with_exceptions
 from bot.domain.understanding.schedule.grammar import grammar_of
 from bot.domain.understanding.schedule.surroundings import features_in as moment_features
@@ -51,8 +51,7 @@ def tools_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[
 def places_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
     text = read(message)
     named = named_in(catalog, text)
-    kept = sore_in(catalog, text, named) if named else []
-    for each, features in zip(named, place_features(text, named, kept, asked=expect == "area"), strict=True):
+    for each, features in zip(named, place_features(text, named, asked=expect == "area"), strict=True):
         yield Named("place", text.spans[each.begin][0], text.spans[each.end - 1][1], features, each.meaning)
 
 

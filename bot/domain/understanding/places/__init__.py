@@ -28,8 +28,9 @@ __all__ = ["Spot", "places_in", "side_of"]
 ASKED = "area"
 LEAST, DOUBTFUL = -0.5, 0.25
 """Log-odds (3 in 8) under which a place that the rules take for sore is not; under the second it is asked about."""
-RAISED = 1.5
-"""Log-odds from which one is sore that the rules pass over, where it says nothing that another one says."""
+RAISED = 2.5
+"""Log-odds from which one is sore that the rules pass over, where it says nothing that another one says: as many are
+right on writers left out, and 3.8 instead of 4.5 % wrong without asking."""
 
 
 def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[Spot, ...]:
@@ -39,8 +40,8 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     if not named:
         return ()
     learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
-    kept = sore_in(catalog, text, named)
-    features = features_in(text, named, kept, asked=expect == ASKED)
+    kept = sore(settings_of(vocabulary_of(catalog)), text, named)
+    features = features_in(text, named, asked=expect == ASKED)
     odds = {_key(each): learnt.log_odds(told) for each, told in zip(named, features, strict=True)}
     meant = [each for each in kept if odds[_key(each)] > LEAST]
     passed_over = {_key(each) for each in named} - {_key(each) for each in kept}
@@ -76,22 +77,13 @@ def _is_apart(catalog: Catalog, one: Mention, others: Iterable[Mention]) -> bool
     return areas.isdisjoint(one.meaning.areas) and all(one.head != other.head for other in others)
 
 
-def sore_in(catalog: Catalog, text: Text, named: list[Mention]) -> list[Mention]:
-    """Those that are sore by the rules."""
-    return sore(settings_of(vocabulary_of(catalog)), text, named)
-
-
-def features_in(text: Text, named: list[Mention], kept: list[Mention], *, asked: bool) -> list[frozenset[str]]:
-    """What is weighed for each place of a message, and learnt from. `kept`: those that are sore by the rules."""
+def features_in(text: Text, named: list[Mention], *, asked: bool) -> list[frozenset[str]]:
+    """What is weighed for each place of a message, and learnt from. What the rules say of it is not among that: it made
+    no odds the better."""
     places = {at for each in named for at in range(each.begin, each.stop)}
-    sore_ones, question = {_key(each) for each in kept}, "asked" if asked else "told"
-    found = []
-    for at, each in enumerate(named):
-        fate = "kept" if _key(each) in sore_ones else "passed over"
-        beside = {question, fate, f"{question} {fate}", f"{question} of {min(len(named), 3)}"}
-        beside |= {f"{fate} {min(at, 2)} of {min(len(named), 3)}", f"kept {min(len(kept), 3)} {fate}"}
-        found.append(frozenset(beside) | around(text, each.begin, each.stop, each.meaning.id, places))
-    return found
+    question = "asked" if asked else "told"
+    beside = frozenset((question, f"{question} of {min(len(named), 3)}"))
+    return [beside | around(text, each.begin, each.stop, each.meaning.id, places) for each in named]
 
 
 def named_in(catalog: Catalog, text: Text) -> list[Mention]:
