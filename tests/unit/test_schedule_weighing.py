@@ -76,3 +76,10 @@ def test_each_is_looked_at_beside_others_of_its_kind() -> None:
     by_text = {each.text: features for each, features in zip(told_in(items), told, strict=True)}
     assert {"day first", "g first whole", "next day no", "g> no"} <= {each.rstrip(" ,") for each in by_text["mon"]}
     assert {"time last", "g last whole", "asked"} <= by_text["6 pm"]
+
+
+def test_an_answer_with_nothing_beside_it_is_as_the_rules_read_it() -> None:
+    found = heard(weighing(start=-STRONG), "mondays at 7pm please")
+    assert found is not None
+    assert (found.days, found.times) == (("mon",), ("19:00",))
+    assert heard(weighing(start=-STRONG), "work ends mondays at 7pm") is None

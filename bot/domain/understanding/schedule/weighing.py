@@ -28,7 +28,7 @@ def weighed(catalog: Catalog, text: Text, items: list[Item], counted: list[Item]
     """The items to go by: those that count by the rules (`counted`) without those that are not meant, and with those
     that are meant all the same."""
     learnt = catalog.derived("schedule as learnt", lambda each: Learnt(each.wordings.learnt.schedule))
-    if learnt.is_blank:
+    if learnt.is_blank or _is_plain(items):
         return counted
     features = features_in(text, items, counted, asked=asked)
     odds = {key_of(each): learnt.log_odds(found) for each, found in zip(told_in(items), features, strict=True)}
@@ -42,6 +42,12 @@ def weighed(catalog: Catalog, text: Text, items: list[Item], counted: list[Item]
             ruled = by_rules if counts else set(map(key_of, clause))
             found += [each if _is_meant(each, odds, ruled, left_out) else _set_aside(each) for each in clause]
     return found if any(each.kind in WEIGHED for each in found) else []
+
+
+def _is_plain(items: list[Item]) -> bool:
+    """Whether there is nothing but one of each kind and small words ("mondays at 7pm please")."""
+    told = [each.kind for each in items if each.kind != "mark"]
+    return len(told) == len(set(told)) and "word" not in told and "past" not in told
 
 
 def _is_meant(each: Item, odds: Mapping[Key, float], by_rules: Keys, left_out: Keys) -> bool:
