@@ -10,9 +10,9 @@ from bot.bootstrap import open_store
 from bot.clock import SystemClock
 from bot.content.files import ContentError
 from bot.content.loader import load
+from bot.faults import HostFault
 from bot.services.health import Health, Report, little_room, needs, stuck
 from bot.settings import BadSetting, Settings, read_settings
-from bot.storage.keys import BadKey
 
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 """This program did not exist before; an earlier clock is wrong."""
@@ -57,7 +57,7 @@ async def examine(tell: Callable[[str], None]) -> int:
 async def _found(name: str, look: Examination, settings: Settings) -> Finding:
     try:
         return Finding(name, None, await look(settings))
-    except (Unwell, BadSetting, BadKey, ContentError) as error:
+    except (Unwell, HostFault, ContentError) as error:
         return Finding(name, str(error).splitlines()[0])
 
 

@@ -12,8 +12,8 @@ from bot.domain.understanding.places import features_in as place_features
 from bot.domain.understanding.places import named_in
 from bot.domain.understanding.schedule.evidence import counting, with_exceptions
 from bot.domain.understanding.schedule.grammar import grammar_of
+from bot.domain.understanding.schedule.surroundings import fates_of, told_in
 from bot.domain.understanding.schedule.surroundings import features_in as moment_features
-from bot.domain.understanding.schedule.surroundings import told_in
 from bot.domain.understanding.scores import line_of
 from bot.domain.understanding.scores.lists import lists_of
 from bot.domain.understanding.scores.rules import ruled
@@ -69,6 +69,6 @@ def numbers_named(catalog: Catalog, message: str, expect: str | None) -> Iterato
 def moments_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
     text, asked = read(message), expect == "schedule"
     items = with_exceptions(grammar_of(catalog).items(text, asked))
-    features = moment_features(text, items, counting(items, asked), asked=asked)
+    features = moment_features(text, items, fates_of(counting(items, asked)), asked=asked)
     for each, found in zip(told_in(items), features, strict=True):
         yield Named(each.kind, text.spans[each.start][0], text.spans[each.end - 1][1], found, each)

@@ -100,6 +100,17 @@ def test_what_no_rule_hears_is_heard_when_it_is_clear_which(
     assert flags(having(learnt(weights(50), kinds)), LAZY_DAY) == expected
 
 
+@pytest.mark.parametrize(("odds", "strength"), [(14, "ask"), (15, "act")])
+def test_what_no_rule_hears_acts_only_where_that_is_very_sure(odds: int, strength: str) -> None:
+    kinds = {CautionId("stroke_signs"): weights(20), CautionId("hernia"): weights(0)}
+    assert flags(having(learnt(weights(odds), kinds)), LAZY_DAY) == {"stroke_signs": strength}
+
+
+@pytest.mark.parametrize("text", ["my shin splints are tight since monday", "my left calf aches since the marathon"])
+def test_plain_aches_are_not_acted_upon(text: str) -> None:
+    assert "act" not in flags(the_catalog(), text).values()
+
+
 @pytest.mark.parametrize(
     "frame",
     [

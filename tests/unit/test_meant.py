@@ -63,6 +63,17 @@ def test_a_place_unlike_sore_ones_is_left_out_and_one_in_doubt_asked_about(
     assert ([spot.id for spot in said.places], said.ask) == (found, ask)
 
 
+@pytest.mark.parametrize(("odds", "found"), [(20, []), (30, ["gastrocnemius"])])
+def test_a_place_the_rules_pass_over_is_taken_up_where_it_is_very_like_sore_ones(odds: int, found: list[str]) -> None:
+    said = understand(having(place=odds), "I pressed my calf and it was fine")
+    assert [spot.id for spot in said.places] == found
+
+
+@pytest.mark.parametrize("text", ["my left calf, hands only", "my left leg, the calf"])
+def test_what_presses_or_says_the_same_less_exactly_is_not_taken_up(text: str) -> None:
+    assert [spot.id for spot in understand(having(place=90), text).places] == ["gastrocnemius"]
+
+
 def test_a_wish_to_start_without_a_place_and_an_unclear_answer_are_asked_about() -> None:
     assert understand(the_catalog(), "can you help me with a sore muscle").ask == "which_area"
     assert understand(the_catalog(), "blimey who knows with mine", expect="score").ask is not None

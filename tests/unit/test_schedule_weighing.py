@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.schedule import Schedule, schedule_in
 from bot.domain.understanding.schedule.evidence import counting, with_exceptions
 from bot.domain.understanding.schedule.grammar import grammar_of
-from bot.domain.understanding.schedule.surroundings import features_in, told_in
+from bot.domain.understanding.schedule.surroundings import fates_of, features_in, told_in
 from bot.domain.understanding.text import read
 from bot.domain.wordings.learnt import Weights
 from tests.understanding.lessons import NOTHING_LEARNT
@@ -27,6 +29,13 @@ def weighing(start: int = MEANT, told: dict[str, int] | None = None) -> Catalog:
     features = {weight: (feature,) for feature, weight in (told or {}).items()}
     learnt = replace(NOTHING_LEARNT, schedule=Weights(start=start, features=features))
     return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+
+
+PIECES = (
+    *("monday", "every day", "next week", "this week", "just once", "7pm", "7", "19:00", "25:00", "tomorrow", "now"),
+    *("in 20 min", "every other day", "twice a week", "in the evening", "later", "15th", "or", "and", "to", "-", ","),
+    *("except", "no wait", "not", "by", "i work", "so", "remind me", "."),
+)
 
 
 def heard(catalog: Catalog, text: str, expect: str | None = "schedule") -> Schedule | None:
@@ -72,7 +81,7 @@ def test_what_is_left_out_in_plain_words_stays_left_out() -> None:
 def test_each_is_looked_at_beside_others_of_its_kind() -> None:
     text = read("mon 5pm. no. tue 6pm")
     items = with_exceptions(grammar_of(the_catalog()).items(text, True))
-    told = features_in(text, items, counting(items, True), asked=True)
+    told = features_in(text, items, fates_of(counting(items, True)), asked=True)
     by_text = {each.text: features for each, features in zip(told_in(items), told, strict=True)}
     assert {"day first", "g first whole", "next day no", "g> no"} <= {each.rstrip(" ,") for each in by_text["mon"]}
     assert {"time last", "g last whole", "asked"} <= by_text["6 pm"]
@@ -83,3 +92,17 @@ def test_an_answer_with_nothing_beside_it_is_as_the_rules_read_it() -> None:
     assert found is not None
     assert (found.days, found.times) == (("mon",), ("19:00",))
     assert heard(weighing(start=-STRONG), "work ends mondays at 7pm") is None
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(("schedule", None)))
+@example(["this week", "or", "next week", "i work"], "schedule")
+def test_no_row_of_pieces_makes_it_raise(pieces: list[str], expect: str | None) -> None:
+    for catalog in (the_catalog(), weighing(start=0, told={"= day": STRONG})):
+        heard(catalog, " ".join(pieces), expect)
+
+
+@pytest.mark.parametrize("text", ["mondays at 7 and 7pm", "19:00 mondays 19:00"])
+def test_a_time_said_again_is_not_asked_about_by_the_rules_alone(text: str) -> None:
+    found = heard(weighing(start=0), text)
+    assert found is not None
+    assert (found.days, found.times, found.ask) == (("mon",), ("19:00",), "")

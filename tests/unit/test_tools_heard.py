@@ -93,6 +93,7 @@ def test_the_answer_to_which_tools_may_be_none_or_all_but_some() -> None:
     assert heard("none of those tbh").owned == ()
     all_but = tools_in(CATALOG, read("all but the gun"), "tools").owned
     assert set(CATALOG.tools) - set(all_but) == {"massage_gun", "no_tool"}
+    assert tools_in(CATALOG, read("lent all of it to my sister"), "tools").owned == ()
 
 
 @settings(max_examples=150)

@@ -2,8 +2,8 @@
 
 `places_in` reads a message in four steps, one module each: naming (which places are named), sides (on which side),
 settings and sorting (which of them are sore); last, what stands around each is weighed (meant). What names mean is
-content: `understanding/places.yaml` and the `also` of areas, zones and places never pressed. Must not live here: tools,
-red flags, or what to do about a place.
+content: `understanding/places.yaml` and the `also` of areas, zones and places never pressed. Must not live here:
+which tools are at hand, red flags, or what to do about a place.
 """
 
 from collections.abc import Iterable

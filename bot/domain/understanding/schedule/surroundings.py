@@ -3,7 +3,7 @@
 Lives here: features, for what is learnt and for what is weighed. Must not live here: the decision (weighing).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.understanding.meant import NAME, around
 from bot.domain.understanding.schedule.evidence import WHEN
@@ -13,6 +13,7 @@ from bot.domain.understanding.text import Text
 
 Key = tuple[str, int, int]
 """An item by its kind and where it stands."""
+KEPT, LEFT_OUT, PASSED_OVER = "kept", "left out", "passed over"
 WEIGHED = (*WHEN, "minutes")
 NEAR = 5
 """Words before and after a run that are looked at."""
@@ -34,10 +35,14 @@ def told_in(items: list[Item]) -> list[Item]:
     return [each for each in items if is_weighed(each)]
 
 
-def features_in(text: Text, items: list[Item], counted: list[Item], *, asked: bool) -> list[frozenset[str]]:
-    """What is weighed, and learnt from, for each item of `told_in`. `counted`: those that count by the rules."""
-    fates = dict.fromkeys(map(key_of, counted), "left out")
-    fates |= dict.fromkeys(map(key_of, pruned(counted).items if counted else ()), "kept")
+def fates_of(counted: list[Item]) -> dict[Key, str]:
+    """What becomes by the rules of the items that count by them: "kept", or "left out" of the rest."""
+    fates = dict.fromkeys(map(key_of, counted), LEFT_OUT)
+    return fates | dict.fromkeys(map(key_of, pruned(counted).items if counted else ()), KEPT)
+
+
+def features_in(text: Text, items: list[Item], fates: Mapping[Key, str], *, asked: bool) -> list[frozenset[str]]:
+    """What is weighed, and learnt from, for each item of `told_in`. `fates`: what the rules say of them."""
     told, question = told_in(items), "asked" if asked else "told"
     places = {at for each in told for at in range(each.start, each.end)}
     words = [NAME if at in places else word for at, word in enumerate(text.words)]
@@ -47,7 +52,7 @@ def features_in(text: Text, items: list[Item], counted: list[Item], *, asked: bo
     home = {key_of(each): at for at, run in enumerate(runs) for each in run}
     seen, found = dict.fromkeys(alike, 0), []
     for place, each in enumerate(told):
-        at, fate, beside = seen[each.kind], fates.get(key_of(each), "passed over"), set[str]()
+        at, fate, beside = seen[each.kind], fates.get(key_of(each), PASSED_OVER), set[str]()
         beside.update(_beside(told, place, at, len(alike[each.kind]), question, fate))
         beside.update(_between(text, alike[each.kind], at))
         beside.update(_of_run(words, runs, home[key_of(each)], each.kind, of_kind[each.kind]))
@@ -109,9 +114,7 @@ def _of_run(words: list[str], runs: list[list[Item]], number: int, kind: str, al
     """What stands before and after the whole run that an item belongs to, and which it is of those with its kind."""
     run = runs[number]
     before, after = words[max(0, run[0].start - NEAR) : run[0].start], words[run[-1].end : run[-1].end + NEAR]
-    place = (
-        "only" if len(alike) == 1 else "last" if alike[-1] == number else "first" if alike[0] == number else "middle"
-    )
+    place = _order(alike.index(number), len(alike))
     whole = "whole" if _has(run, "day") and _has(run, "time") else "part"
     yield from (f"g {place}", f"g {place} {whole}", f"g {whole} {kind}", f"g {len(runs)} {place} {kind}")
     for side, row in (("<", before[::-1]), (">", after)):

@@ -5,17 +5,26 @@ Lives here: what is set aside or taken up. Must not live here: what is looked at
 plain words ("except Sunday": pruning), what the rest adds up to (assembling).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.schedule.evidence import clauses
 from bot.domain.understanding.schedule.items import ASIDE, Item
-from bot.domain.understanding.schedule.pruning import linking, pruned
-from bot.domain.understanding.schedule.surroundings import WEIGHED, Key, features_in, is_weighed, key_of, told_in
+from bot.domain.understanding.schedule.pruning import linking
+from bot.domain.understanding.schedule.surroundings import (
+    KEPT,
+    LEFT_OUT,
+    WEIGHED,
+    Key,
+    fates_of,
+    features_in,
+    is_weighed,
+    key_of,
+    told_in,
+)
 from bot.domain.understanding.text import Text
 
-Keys = Collection[Key]
 LEAST, SURE = 0.5, 1.5
 """Log-odds under which a day or a time is set aside, and from which one is taken up that the rules pass over. On ten
 groups of writers, each left out of what was learnt, 77.5 % were right and 5.8 % wrong without asking by the rules
@@ -30,17 +39,17 @@ def weighed(catalog: Catalog, text: Text, items: list[Item], counted: list[Item]
     learnt = catalog.derived("schedule as learnt", lambda each: Learnt(each.wordings.learnt.schedule))
     if learnt.is_blank or _is_plain(items):
         return counted
-    features = features_in(text, items, counted, asked=asked)
+    by_rules = fates_of(counted)
+    features = features_in(text, items, by_rules, asked=asked)
     odds = {key_of(each): learnt.log_odds(found) for each, found in zip(told_in(items), features, strict=True)}
     for one, other in _alternatives(items):
         odds[one] = odds[other] = max(odds[one], odds[other])
-    by_rules, left_out = {key_of(each) for each in counted}, _left_out(counted)
     found = list[Item]()
     for clause in clauses(items):
         counts = any(key_of(each) in by_rules for each in clause)
         if counts or any(odds.get(key_of(each), LEAST) >= SURE for each in clause):
-            ruled = by_rules if counts else set(map(key_of, clause))
-            found += [each if _is_meant(each, odds, ruled, left_out) else _set_aside(each) for each in clause]
+            fates = by_rules if counts else dict.fromkeys(map(key_of, clause), KEPT)
+            found += [each if _is_meant(each, odds, fates) else _set_aside(each) for each in clause]
     return found if any(each.kind in WEIGHED for each in found) else []
 
 
@@ -50,29 +59,24 @@ def _is_plain(items: list[Item]) -> bool:
     return len(told) == len(set(told)) and "word" not in told and "past" not in told
 
 
-def _is_meant(each: Item, odds: Mapping[Key, float], by_rules: Keys, left_out: Keys) -> bool:
+def _is_meant(each: Item, odds: Mapping[Key, float], fates: Mapping[Key, str]) -> bool:
     """Whether an item stays as it is; what is taken out of the rest in plain words stays for that."""
     key = key_of(each)
-    if not is_weighed(each) or key in left_out:
+    if not is_weighed(each) or (each.kind == "day" and fates.get(key) == LEFT_OUT):
         return True
     least = LEAST if each.kind in OFTEN else LEAST_OF_FEW
-    return odds[key] >= (least if key in by_rules else SURE)
+    return odds[key] >= (least if key in fates else SURE)
 
 
 def _alternatives(items: list[Item]) -> Iterator[tuple[Key, Key]]:
     """Two that are told as one or the other, or as from one to the other: they are meant both, or neither."""
     for at, each in enumerate(items):
         place = at + 2 if at + 2 < len(items) and linking(items[at + 1]) else at + 1
-        if place < len(items) and is_weighed(each) and items[place].kind == each.kind:
-            if place == at + 2 or items[place].gap == "-":
-                yield key_of(each), key_of(items[place])
+        other = items[place] if place < len(items) else each
+        joined = place == at + 2 or other.gap == "-"
+        if joined and other is not each and other.kind == each.kind and is_weighed(each) and is_weighed(other):
+            yield key_of(each), key_of(other)
 
 
 def _set_aside(each: Item) -> Item:
     return Item(ASIDE, each.start, each.end, each.gap, text=each.text)
-
-
-def _left_out(counted: list[Item]) -> Keys:
-    """The days that the rules take out of the rest, which stay for them to take out."""
-    kept = {key_of(each) for each in pruned(counted).items} if counted else set()
-    return frozenset(key_of(each) for each in counted if each.kind == "day" and key_of(each) not in kept)
