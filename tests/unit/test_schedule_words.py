@@ -25,7 +25,6 @@ ROWS = [
     for line in (Path(__file__).parents[1] / "understanding/dev/schedule.jsonl").read_text("utf-8").splitlines()
 ]
 BERLIN = ZoneInfo("Europe/Berlin")
-ALL_DAYS = tuple(DAYS)
 
 
 def heard(text: str, expect: str | None = "schedule", now: datetime | None = NOW) -> Schedule:
@@ -136,41 +135,6 @@ def test_other_numbers_are_no_times(text: str) -> None:
 )
 def test_a_half_of_the_day_counts_before_its_hour_and_after_all_of_them(text: str, slots: set[tuple[str, str]]) -> None:
     assert set(heard(text).slots) == slots
-
-
-@pytest.mark.parametrize(
-    ("text", "slots"),
-    [
-        ("nine saturday morning and five sunday afternoon", [("sat", "09:00"), ("sun", "17:00")]),
-        ("mondays 11:00 at night, fridays 18:00", [("mon", "23:00"), ("fri", "18:00")]),
-        ("mon 10:00 in the morning, tue 18:00", [("mon", "10:00"), ("tue", "18:00")]),
-    ],
-)
-def test_a_part_of_the_day_belongs_to_one_hour(text: str, slots: list[tuple[str, str]]) -> None:
-    found = heard(text)
-    assert (sorted(found.slots), found.ask) == (sorted(slots), "")
-
-
-@pytest.mark.parametrize(
-    ("text", "days", "times"),
-    [
-        ("daily 10:00 in the morning and 18:00", ALL_DAYS, ("10:00", "18:00")),
-        ("tuesday one in the afternoon", ("tue",), ("13:00",)),
-        ("mondays at 7, so 7pm", ("mon",), ("19:00",)),
-        ("mondays 7pm, yes 7pm", ("mon",), ("19:00",)),
-        ("every day before bed, 22:30", ALL_DAYS, ("22:30",)),
-        ("wknds 9:15am", ("sat", "sun"), ("09:15",)),
-    ],
-)
-def test_what_is_said_again_is_not_asked_about(text: str, days: tuple[str, ...], times: tuple[str, ...]) -> None:
-    found = heard(text)
-    assert (found.days, found.times, found.ask) == (days, times, "")
-
-
-def test_a_session_has_a_length_and_a_day_may_have_its_number() -> None:
-    lasting, dated = heard("sundays at noon, give me half an hour sessions"), heard("friday 27th 17:30")
-    assert (lasting.days, lasting.minutes) == (("sun",), 30)
-    assert dated.at == "2026-11-27T17:30"
 
 
 def test_a_day_that_is_for_something_else_is_left_out() -> None:
