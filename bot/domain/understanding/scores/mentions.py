@@ -78,7 +78,10 @@ def _mention(line: Line, at: int) -> Mention | None:
     value = line.number(at)
     if value is None:
         return None
-    value, end = _with_halves(line, value, at + 1)
+    end = at + 1
+    if _is_tens(line, at) and 0 < (ones := line.number(end) or 0) < 10 and not line.words[end].isdigit():
+        value, end = value + ones, end + 1  # "ninety nine"
+    value, end = _with_halves(line, value, end)
     many = line.number(end)
     if many is not None and many >= 100 and not line.words[end].isdigit():  # "one hundred"
         value, end = value * many, end + 1
@@ -86,6 +89,13 @@ def _mention(line: Line, at: int) -> Mention | None:
         value = -value
     scale, end = scale_of(line, end)
     return Mention(at, end, value, scale)
+
+
+def _is_tens(line: Line, at: int) -> bool:
+    """Whether this is "twenty", "thirty", … with no mark of a clause behind it."""
+    value = line.number(at) or 0
+    ends = at + 1 >= len(line.tokens) or line.tokens[at + 1].breaks
+    return not ends and not line.words[at].isdigit() and value in range(20, 100, 10)
 
 
 def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:

@@ -29,7 +29,9 @@ class Phrases:
     def starting(self, words: Words, at: int) -> int:
         """How many words the longest phrase that starts at `at` has; 0 when there is none."""
         lengths = self._by_first.get(words[at]) if at < len(words) else None
-        return next((n for n in lengths if tuple(words[at : at + n]) in self._all), 0) if lengths else 0
+        if not lengths:
+            return 0
+        return next((n for n in lengths if at + n <= len(words) and tuple(words[at : at + n]) in self._all), 0)
 
     def ending(self, words: Words, at: int) -> int:
         """How many words the longest phrase that ends right before `at` has; 0 when there is none."""
