@@ -97,6 +97,8 @@ def test_every_part_of_a_body_word_is_a_part_word() -> None:
         ("my left - no, right calf", [("gastrocnemius", "right")]),
         ("left IT band is tight", [("vastus_lateralis_it_band", "left")]),
         ("big toe right foot, calf left leg", [("big_toe", "right"), ("gastrocnemius", "left")]),
+        ("calf on the left and the bottom of my right foot", [("gastrocnemius", "left"), ("plantar_foot", "right")]),
+        ("hammy on the right and my left groin", [("hamstrings", "right"), ("adductors", "left")]),
         ("pecs on both sides and my right bicep", [("pectoralis_major", "both"), ("biceps", "right")]),
         (
             "calf is tight and my hamstring aches as well, left side",

@@ -47,6 +47,8 @@ class Sides(SaidSides):
         if not mentions:
             return
         said = self.said(text)
+        if self._one_each(text, mentions, said):
+            return
         loose = dict(said)
         if not self._one_after_each(text, mentions, loose):
             for mention in mentions:
@@ -59,6 +61,18 @@ class Sides(SaidSides):
         self._before(mentions, {place: side for place, side in loose.items() if text.words[place] not in self.letters})
         self._carried(text, mentions, said)
         self._closing(text, mentions, said)
+
+    def _one_each(self, text: Text, mentions: Sequence[Mention], said: Said) -> bool:
+        """ "Calf on the left and the bottom of my right foot": two places and two sides, the first of each together."""
+        if len(mentions) != 2 or len(said) != 2:
+            return False
+        (one, first), (other, second) = sorted(said.items())
+        if {first, second} != OPPOSITE.keys() or other < mentions[0].end or one >= mentions[1].end:
+            return False
+        if (text.words[one] in self.letters) != (text.words[other] in self.letters):
+            return False
+        mentions[0].side, mentions[1].side = first, second
+        return True
 
     def _closing(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
         """ "From the bum down to the ankle, right side": the only side of a message, in a clause of its own at the end,
