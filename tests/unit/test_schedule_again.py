@@ -30,6 +30,7 @@ def test_a_part_of_the_day_belongs_to_one_hour(text: str, slots: list[tuple[str,
         ("mondays 7pm, yes 7pm", ("mon",), ("19:00",)),
         ("every day before bed, 22:30", ALL_DAYS, ("22:30",)),
         ("wknds 9:15am", ("sat", "sun"), ("09:15",)),
+        ("monday evenings, 7pm on monday", ("mon",), ("19:00",)),
     ],
 )
 def test_what_is_said_again_is_not_asked_about(text: str, days: tuple[str, ...], times: tuple[str, ...]) -> None:

@@ -213,9 +213,11 @@ def _paired(
     `instead`: a time for some of the days takes the place of the one for all ("weekdays at 8pm but fridays at 6pm").
     """
     slots: Slots = {}
-    for days, times in _pairs(draft, runs):
-        read = times_of(index, times)
-        _ask_times(draft, read)
+    pairs = [(days, times_of(index, times)) for days, times in _pairs(draft, runs)]
+    clear = {day for days, read in pairs if read.sure and not read.ask for day in days}
+    for days, read in pairs:
+        if not days or not days <= clear or read.sure:
+            _ask_times(draft, read)  # "monday evening, so seven pm on monday" says it better the second time
         if per_day > 1 and len(read.sure) != per_day:
             draft.ask("which_time")
         kept = {} if instead and days < set(slots) else slots
