@@ -38,6 +38,10 @@ def test_an_unsuitable_thing_is_known(number: int) -> None:
     [
         ("only got a tennis ball", ["tennis_ball"], []),
         ("massage stick in my bag", ["massage_stick"], []),
+        ("a long plastic bar with discs that spin", ["massage_stick"], []),
+        ("that electric thing that beats on you", ["massage_gun"], []),
+        ("my pin from the kitchen", ["rolling_pin"], []),
+        ("pins and needles in my arm", [], []),
         ("i have a ball of tennis", ["tennis_ball"], []),
         ("i have a foam roller, it is easy to handle", ["foam_roller"], []),
         ("i had a coke with ice", [], []),
