@@ -119,10 +119,10 @@ def _same_plan(wanted: dict[str, Any] | None, said: dict[str, Any] | None, ask: 
 
     That something else in the message opens a question of safety first says nothing of the plan.
     """
+    if wanted and wanted.get("ask"):
+        return bool(ask)
     if wanted is None or said is None:
         return wanted is said
-    if wanted.get("ask"):
-        return bool(ask)
     if wanted.get("invalid"):
         return bool(said.get("invalid"))
     if ask not in (None, "caution") and not _only_days_are_missing(wanted, said):

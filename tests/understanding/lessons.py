@@ -42,17 +42,19 @@ NOTHING_LEARNT = LearntWords(
     schedule=NOTHING,
     red_flag=NOTHING,
     of_caution={},
+    intent={},
 )
 
 
 @dataclass(frozen=True)
 class Example:
-    """`tells`: whether it is one of those that are looked for; `cautions`: those its row names; `counts`: how much.
-    `named`: what it is about, where that is no whole message; `row`: where it is from; `is_written`: by a writer."""
+    """`tells`: whether it is one of those that are looked for; `kinds`: the cautions its row names, or what it wants;
+    `counts`: how much. `named`: what it is about, where that is no whole message; `row`: where it is from;
+    `is_written`: by a writer."""
 
     features: frozenset[str]
     tells: bool
-    cautions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     counts: float = 1.0
     named: Named | None = None
     row: Row | None = None
@@ -97,6 +99,18 @@ def deletions(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     texts += [(row.text, "delete_data" in row.label.get("intent", ())) for row in labelled]
     for text, deletes in texts:
         yield Example(wishes.features(read(text)), deletes, counts=ASKED_TO_DELETE if deletes else 1.0)
+
+
+def intents(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
+    """What a message wants, where one thing is wanted."""
+    wishes = Wishes(catalog)
+    texts = catalog.wordings.examples.texts
+    wanted: dict[tuple[str, str | None], str] = {
+        (text, None): intent for intent, all_ in texts.items() for text in all_
+    }
+    wanted |= {(row.text, row.expect): row.label["intent"][0] for row in labelled if "intent" in row.label}
+    for (text, expect), intent in wanted.items():
+        yield Example(wishes.features(read(text), expect), True, (intent,))
 
 
 def places(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:

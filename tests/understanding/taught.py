@@ -6,14 +6,15 @@ Lives here: reading them from build/taught. Must not live here: making them (tea
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 from pathlib import Path
 
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents import ERASING, Wishes
 from bot.domain.understanding.red_flags.ears import Ears
 from bot.domain.understanding.text import read
-from tests.understanding.lessons import Example
+from tests.understanding.lessons import ASKED_TO_DELETE, Example
 from tests.understanding.named import Naming, moments_named, numbers_named, places_named, tools_named
 
 TAUGHT = Path("build/taught")
@@ -30,8 +31,8 @@ LEAST = 0.02
 
 @dataclass(frozen=True)
 class Taught:
-    """`odds`: log-odds that the message tells, or that the name at letter `start` is meant. `kind`: of the caution, or
-    of the name."""
+    """`odds`: log-odds that the message tells, that it wants what `kind` says, or that the name at letter `start` is
+    meant. `kind`: the caution, what is wanted, or what the name is of."""
 
     text: str
     odds: float
@@ -55,6 +56,21 @@ def red_flags(catalog: Catalog) -> Iterator[Example]:
         yield from _believed(ears.features(read(each.text)), each.odds, (each.kind,))
 
 
+def intents(catalog: Catalog) -> Iterator[Example]:
+    """Each as what it most likely wants, counting as much as the encoder believes it."""
+    wishes = Wishes(catalog)
+    for each in taught("intent"):
+        share = _share(each.odds)
+        yield Example(wishes.features(read(each.text), each.expect), True, (each.kind,), share, is_written=False)
+
+
+def deletions(catalog: Catalog) -> Iterator[Example]:
+    """The same, by whether it asks for everything to be erased."""
+    for each in intents(catalog):
+        tells = each.kinds == (ERASING,)
+        yield replace(each, tells=tells, kinds=(), counts=each.counts * (ASKED_TO_DELETE if tells else 1))
+
+
 def mentions(kind: str, catalog: Catalog) -> Iterator[Example]:
     for each in taught(kind):
         for named in NAMINGS[kind](catalog, each.text, each.expect):
@@ -62,9 +78,13 @@ def mentions(kind: str, catalog: Catalog) -> Iterator[Example]:
                 yield from _believed(named.features, each.odds)
 
 
-def _believed(features: frozenset[str], odds: float, cautions: tuple[str, ...] = ()) -> Iterator[Example]:
-    share = 1 / (1 + exp(-odds))
+def _believed(features: frozenset[str], odds: float, kinds: tuple[str, ...] = ()) -> Iterator[Example]:
+    share = _share(odds)
     if share > LEAST:
-        yield Example(features, True, cautions, share, is_written=False)
+        yield Example(features, True, kinds, share, is_written=False)
     if share < 1 - LEAST:
         yield Example(features, False, (), 1 - share, is_written=False)
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + exp(-odds))

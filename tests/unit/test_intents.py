@@ -13,6 +13,8 @@ from bot.domain.understanding.intents import INTENTS, Found, clashes, intent_of
 from bot.domain.understanding.text import read
 from bot.domain.understanding.understood import understand
 from bot.domain.wordings.intents import IntentRule
+from bot.domain.wordings.learnt import Weights
+from tests.understanding.lessons import NOTHING_LEARNT, deaf
 
 ROWS = Path(__file__).resolve().parents[1] / "understanding" / "dev" / "intents.jsonl"
 RIGHT = 0.96
@@ -120,6 +122,35 @@ def test_a_plain_wish_to_be_forgotten_is_heard(catalog: Catalog, text: str) -> N
 )
 def test_what_is_wanted(catalog: Catalog, text: str, intent: str) -> None:
     assert wanted(catalog, text) == intent
+
+
+def having(catalog: Catalog, **odds: int) -> Catalog:
+    """The same catalog in which these intents have these log-odds, in tenths, whatever the message."""
+    weights = {intent: Weights(start=odds.get(intent, -90), features={}) for intent in INTENTS}
+    return replace(catalog, wordings=replace(catalog.wordings, learnt=replace(NOTHING_LEARNT, intent=weights)))
+
+
+@pytest.mark.parametrize(
+    ("odds", "text", "intent"),
+    [
+        ({"snooze": 0}, "the kettle is on", "snooze"),
+        ({"snooze": 0}, "hello", "greeting"),  # a rule of a whole message is stronger
+        ({"snooze": 0, "plan": -1}, "the kettle is on", "off_topic"),  # no lead: a guess
+        ({"snooze": 0, "plan": -1}, "the kettle", "unknown"),
+        ({"stop_reminders": 0, "plan": -20}, "the kettle is on", "stop_reminders"),
+        ({"stop_reminders": 0, "plan": -5}, "the kettle is on", "plan"),  # too small a lead for what must be meant
+        ({"delete_data": 0, "plan": -10}, "the kettle is on", "plan"),  # erasing has odds of its own
+    ],
+)
+def test_what_was_learnt_is_weighed_beside_the_rules(
+    catalog: Catalog, odds: dict[str, int], text: str, intent: str
+) -> None:
+    assert wanted(having(catalog, **odds), text) == intent
+
+
+def test_with_nothing_learnt_and_no_rule_nothing_is_known(catalog: Catalog) -> None:
+    assert wanted(deaf(catalog), "the kettle is on") == "off_topic"
+    assert wanted(deaf(catalog), "good morning") == "greeting"
 
 
 def test_a_score_answers_the_open_question(catalog: Catalog) -> None:

@@ -134,10 +134,10 @@ def test_what_is_out_of_another_scale_is_asked_about_whatever_stands_around_it()
 @pytest.mark.parametrize(
     ("odds", "text", "deletes"),
     [
-        (10, "please delete my data", True),
+        (30, "please delete my data", True),
         (-10, "please delete my data", False),
-        (50, "i want to vanish from your books", True),
-        (50, "my boss will vanish from your books", False),
+        (60, "i want to vanish from your books", True),
+        (60, "my boss will vanish from your books", False),
     ],
 )
 def test_erasing_needs_a_rule_and_the_weights_or_weights_that_are_very_sure(

@@ -46,15 +46,19 @@ class Likeliest(Generic[Kind]):
                 for feature in features:
                     self._of.setdefault(feature, []).append((kind, weight))
 
-    def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
-        """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""
+    def of(self, features: Collection[str]) -> dict[Kind, float]:
+        """Log-odds of every kind, by which they differ."""
         told = dict.fromkeys(self._starts, 0)
         for feature in features:
             for kind, weight in self._of.get(feature, ()):
                 told[kind] += weight
         size = _size(features)
-        sums = sorted(((self._starts[kind] + each / size, kind) for kind, each in told.items()), reverse=True)
-        return sums[0][1], sums[1][1], (sums[0][0] - sums[1][0]) / TENTHS
+        return {kind: (self._starts[kind] + each / size) / TENTHS for kind, each in told.items()}
+
+    def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
+        """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""
+        sums = sorted(((each, kind) for kind, each in self.of(features).items()), reverse=True)
+        return sums[0][1], sums[1][1], sums[0][0] - sums[1][0]
 
 
 def _size(features: Collection[str]) -> float:

@@ -22,6 +22,8 @@ from bot.domain.wordings.intents import IntentName
 
 SCORING: tuple[IntentName, ...] = ("log_score", "edit_score", "feedback", "unknown")
 PLANNING: tuple[IntentName, ...] = ("plan", "change_reminder", "snooze")
+NO_ANSWER: tuple[IntentName, ...] = ("affirm", "change_reminder", "off_topic", "unknown")
+"""What leaves the question of when to remind open."""
 
 NUMBERS = "7, 7"
 """Two numbers make every part look at a message, whatever the language of its words."""
@@ -134,7 +136,7 @@ def _ask(
     asked = (unclear, time) if planning and schedule else (unclear, place, time)
     unanswered = expect == "score" and score is None and intent in SCORING
     found = () if unanswered else (places, score, schedule)
-    return next((each for each in asked if each), None) or _lost(intent, found)
+    return next((each for each in asked if each), None) or _lost(expect, intent, found)
 
 
 def _unclear_score(score: Score | None) -> str | None:
@@ -149,10 +151,13 @@ def _unclear_place(places: tuple[Spot, ...]) -> str | None:
     return "which_first" if len(places) > 1 else None
 
 
-def _lost(intent: IntentName, found: Collection[object]) -> str | None:
-    """Nothing was found to act on: a wish to start has the map as its answer, all else is asked in other words."""
+def _lost(expect: str | None, intent: IntentName, found: Collection[object]) -> str | None:
+    """Nothing was found to act on: a wish to start has the map as its answer, a wish for reminders and no answer to
+    when they shall come the days; all else is asked in other words."""
     if any(found):
         return None
+    if intent == "plan" or (expect == "schedule" and intent in NO_ANSWER):
+        return "which_day"
     return {"start_session": "which_area", **dict.fromkeys(SCORING, "rephrase")}.get(intent)
 
 

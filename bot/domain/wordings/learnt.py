@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.anatomy import CautionId, Entry
+from bot.domain.wordings.intents import IntentName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class LearntWords(Entry):
     `delete_data`: how much like those that ask for everything to be erased; `place`: how much a place that is named is
     like those that are sore; `tool`: how much a tool is like those that are at hand; `score_now`,
     `score_before`: how much a number is like those that are the score of now, or the one before; `schedule`: how much
-    a day or a time is like those that are wished for.
+    a day or a time is like those that are wished for; `intent`: how much a message is like those that want each.
     """
 
     delete_data: Weights
@@ -31,3 +32,4 @@ class LearntWords(Entry):
     schedule: Weights
     red_flag: Weights
     of_caution: Mapping[CautionId, Weights]
+    intent: Mapping[IntentName, Weights]

@@ -17,7 +17,7 @@ from tests.understanding.taught import TAUGHT, Taught
 from tests.understanding.teaching.encoder import Encoder, Told
 from tests.understanding.teaching.variants import Variants, neighbours, words_in
 
-COPIES = 4
+COPIES = 5
 """Variants of each example."""
 ORDINARY, NEAR_MISS = 12_000, 2.0
 """Ordinary messages beside those that were judged for red flags, and how much more a near miss counts."""
@@ -37,16 +37,31 @@ def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
     ordinary = random.Random(1).sample([each for each in found if not (each.tells or each.counts > 1)], ORDINARY)
     texts = [each.row.text for each in (*judged, *ordinary) if each.row]
     told = [
-        Told(text, each.tells, each.cautions[0] if each.cautions else "", NEAR_MISS if each.counts > 1 else 1.0)
+        Told(text, each.tells, each.kinds[0] if each.kinds else "", NEAR_MISS if each.counts > 1 else 1.0)
         for text, each in zip(texts, (*judged, *ordinary), strict=True)
     ]
     encoder = Encoder(sorted({each.kind for each in told if each.kind}))
     variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
     encoder.learn(told)
     new = [variant[: lessons.LONGEST] for text in texts for variant in variants.of(text, COPIES)]
-    odds, kinds = encoder.tell(new)
+    odds, kinds, _ = encoder.tell(new)
     for text, log_odds, kind in zip(new, odds, kinds, strict=True):
         yield Taught(text, float(log_odds), kind=kind)
+
+
+def intents(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
+    """Variants of whole messages, and messages that were labelled for something else, with what they want."""
+    found = [(row.text, row.expect, row.label["intent"][0]) for row in labelled if "intent" in row.label]
+    others = [(row.text, row.expect) for row in labelled if "intent" not in row.label]
+    texts = [text for text, _, _ in found]
+    encoder = Encoder(sorted({intent for _, _, intent in found}))
+    variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
+    encoder.learn([Told(_asked(text, expect, "wants"), True, intent) for text, expect, intent in found])
+    new = [(variant, expect) for text, expect, _ in found for variant in variants.of(text, COPIES)]
+    new += random.Random(1).sample(others, ORDINARY)
+    _, wanted, odds = encoder.tell([_asked(text, expect, "wants") for text, expect in new])
+    for (text, expect), intent, log_odds in zip(new, wanted, odds, strict=True):
+        yield Taught(text, float(log_odds), expect, intent)
 
 
 def mentions(kind: str, catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
@@ -60,10 +75,13 @@ def mentions(kind: str, catalog: Catalog, labelled: Sequence[Row]) -> Iterator[T
         [Told(_asked(text, *aside), each.tells) for text, aside, each in zip(texts, asides, found, strict=True)]
     )
     new = [(variant, aside) for text, aside in zip(texts, asides, strict=True) for variant in variants.of(text, COPIES)]
-    odds, _ = encoder.tell([_asked(text, *aside) for text, aside in new])
+    odds, _, _ = encoder.tell([_asked(text, *aside) for text, aside in new])
     for (text, (expect, what)), log_odds in zip(new, odds, strict=True):
         start = text.index("[")
         yield Taught(text.replace("[", "").replace("]", ""), float(log_odds), expect, what, start)
+
+
+WHOLE: dict[str, Callable[[Catalog, Sequence[Row]], Iterator[Taught]]] = {"red_flag": red_flags, "intent": intents}
 
 
 def _bracketed(each: Example) -> str:
@@ -81,8 +99,8 @@ def main() -> None:
     catalog = lessons.deaf(load(data_dir("content")))
     labelled = [row for row in rows("dev") if len(row.text) <= lessons.LONGEST]
     TAUGHT.mkdir(parents=True, exist_ok=True)
-    for kind in sys.argv[1:] or ("red_flag", *MENTIONS):
-        taught = red_flags(catalog, labelled) if kind == "red_flag" else mentions(kind, catalog, labelled)
+    for kind in sys.argv[1:] or (*WHOLE, *MENTIONS):
+        taught = WHOLE[kind](catalog, labelled) if kind in WHOLE else mentions(kind, catalog, labelled)
         with gzip.open(Path(TAUGHT, f"{kind}.jsonl.gz"), "wt", encoding="utf-8") as file:
             for each in taught:
                 file.write(json.dumps(each.__dict__, ensure_ascii=False) + "\n")
