@@ -49,14 +49,12 @@ NOTHING_LEARNT = LearntWords(
 @dataclass(frozen=True)
 class Example:
     """`tells`: whether it is one of those that are looked for; `kinds`: the cautions its row names, or what it wants;
-    `counts`: how much. `named`: what it is about, where that is no whole message; `row`: where it is from;
-    `is_written`: by a writer."""
+    `counts`: how much. `row`: of a whole message, where it is from; `is_written`: by a writer."""
 
     features: frozenset[str]
     tells: bool
     kinds: tuple[str, ...] = ()
     counts: float = 1.0
-    named: Named | None = None
     row: Row | None = None
     is_written: bool = True
 
@@ -125,7 +123,7 @@ def places(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
             sore = any(means.id in place["ids"] for place in wanted)
             sore = sore or (means.kind == "not_covered" and any(means.kind in place["ids"] for place in wanted))
             if sore or around_wanted.isdisjoint(means.areas):
-                yield Example(named.features, sore, named=named, row=row)
+                yield Example(named.features, sore)
 
 
 def _areas(catalog: Catalog, identifier: str) -> Collection[str]:
@@ -176,7 +174,7 @@ def _agreed(
     for named in all_named:
         told = {says(named.thing, reading, row.now) for reading in readings}
         if len(told) == 1:
-            yield Example(named.features, told.pop(), named=named, row=row)
+            yield Example(named.features, told.pop())
 
 
 def _is_now(value: float, reading: Any, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 Lives here: the readers of the domain, asked as they stand. Must not live here: what a row's label says of it (lessons).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,6 @@ from bot.domain.understanding.scores import line_of
 from bot.domain.understanding.scores.lists import lists_of
 from bot.domain.understanding.scores.rules import ruled
 from bot.domain.understanding.scores.weighing import features_in as number_features
-from bot.domain.understanding.scores.weighing import words_of_number
 from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import features_in as tool_features
 from bot.domain.understanding.tools.clauses import clauses_of
@@ -27,17 +26,10 @@ from bot.domain.understanding.tools.names import tool_names_of
 
 @dataclass(frozen=True)
 class Named:
-    """One name: the letters `start` up to (not with) `end` of the message, and the thing of the domain it is."""
+    """What one name is weighed by, and the thing of the domain it is."""
 
-    kind: str
-    start: int
-    end: int
     features: frozenset[str]
     thing: Any
-
-
-Naming = Callable[[Catalog, str, str | None], Iterator[Named]]
-"""From a message and the question that is open."""
 
 
 def tools_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
@@ -45,14 +37,14 @@ def tools_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[
     meant = clauses_of(catalog).meant(text, tool_names_of(catalog).found(text), asked=asked)
     for (each, _), features in zip(meant, tool_features(text, meant, asked=asked), strict=True):
         if isinstance(each.what, str):
-            yield Named("tool", text.spans[each.start][0], text.spans[each.end - 1][1], features, each.what)
+            yield Named(features, each.what)
 
 
 def places_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
     text = read(message)
     named = named_in(catalog, text)
     for each, features in zip(named, place_features(text, named, asked=expect == "area"), strict=True):
-        yield Named("place", text.spans[each.begin][0], text.spans[each.end - 1][1], features, each.meaning)
+        yield Named(features, each.meaning)
 
 
 def numbers_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
@@ -62,8 +54,7 @@ def numbers_named(catalog: Catalog, message: str, expect: str | None) -> Iterato
     line = line_of(lists_of(catalog), text, expect)
     said = ruled(line)
     for each, features in zip(said.numbers, number_features(text, line, said), strict=True):
-        home = words_of_number(line, each)
-        yield Named("number", text.spans[home.start][0], text.spans[home.stop - 1][1], features, each.value)
+        yield Named(features, each.value)
 
 
 def moments_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
@@ -71,4 +62,4 @@ def moments_named(catalog: Catalog, message: str, expect: str | None) -> Iterato
     items = with_exceptions(grammar_of(catalog).items(text, asked))
     features = moment_features(text, items, fates_of(counting(items, asked)), asked=asked)
     for each, found in zip(told_in(items), features, strict=True):
-        yield Named(each.kind, text.spans[each.start][0], text.spans[each.end - 1][1], found, each)
+        yield Named(found, each)

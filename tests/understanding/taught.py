@@ -15,30 +15,21 @@ from bot.domain.understanding.intents import ERASING, Wishes
 from bot.domain.understanding.red_flags.ears import Ears
 from bot.domain.understanding.text import read
 from tests.understanding.lessons import ASKED_TO_DELETE, Example
-from tests.understanding.named import Naming, moments_named, numbers_named, places_named, tools_named
 
 TAUGHT = Path("build/taught")
-NAMINGS: dict[str, Naming] = {
-    "tool": tools_named,
-    "place": places_named,
-    "schedule": moments_named,
-    "score_now": numbers_named,
-    "score_before": numbers_named,
-}
 LEAST = 0.02
 """A share that small is none."""
 
 
 @dataclass(frozen=True)
 class Taught:
-    """`odds`: log-odds that the message tells, that it wants what `kind` says, or that the name at letter `start` is
-    meant. `kind`: the caution, what is wanted, or what the name is of."""
+    """`odds`: log-odds that the message tells of a red flag, or that it wants what `kind` says. `kind`: the caution, or
+    what is wanted."""
 
     text: str
     odds: float
     expect: str | None = None
     kind: str = ""
-    start: int = 0
 
 
 def taught(kind: str) -> Iterator[Taught]:
@@ -69,13 +60,6 @@ def deletions(catalog: Catalog) -> Iterator[Example]:
     for each in intents(catalog):
         tells = each.kinds == (ERASING,)
         yield replace(each, tells=tells, kinds=(), counts=each.counts * (ASKED_TO_DELETE if tells else 1))
-
-
-def mentions(kind: str, catalog: Catalog) -> Iterator[Example]:
-    for each in taught(kind):
-        for named in NAMINGS[kind](catalog, each.text, each.expect):
-            if named.start == each.start and each.kind == named.kind:
-                yield from _believed(named.features, each.odds)
 
 
 def _believed(features: frozenset[str], odds: float, kinds: tuple[str, ...] = ()) -> Iterator[Example]:

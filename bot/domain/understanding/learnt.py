@@ -35,25 +35,34 @@ class Learnt:
 Kind = TypeVar("Kind", bound=str)
 
 
+LANE = 24
+"""Bits for the weight of one kind. All weights of a feature stand side by side in one number, so that one addition adds
+all of them; so many bits hold the sum of many more features than a message has."""
+LANE_BITS, HALF_LANE = (1 << LANE) - 1, 1 << (LANE - 1)
+
+
 class Likeliest(Generic[Kind]):
     """Which of several kinds a text is most like."""
 
     def __init__(self, kinds: Mapping[Kind, Weights]) -> None:
         self._starts = {kind: weights.start for kind, weights in kinds.items()}
-        self._of: dict[str, list[tuple[Kind, int]]] = {}
+        self._lanes = {kind: LANE * at for at, kind in enumerate(kinds)}
+        self._level = sum(HALF_LANE << lane for lane in self._lanes.values())  # no lane borrows from the next
+        self._of: dict[str, int] = {}
         for kind, weights in kinds.items():
             for weight, features in weights.features.items():
                 for feature in features:
-                    self._of.setdefault(feature, []).append((kind, weight))
+                    self._of[feature] = self._of.get(feature, 0) + (weight << self._lanes[kind])
+        self._known = frozenset(self._of)
 
     def of(self, features: Collection[str]) -> dict[Kind, float]:
         """Log-odds of every kind, by which they differ."""
-        told = dict.fromkeys(self._starts, 0)
-        for feature in features:
-            for kind, weight in self._of.get(feature, ()):
-                told[kind] += weight
-        size = _size(features)
-        return {kind: (self._starts[kind] + each / size) / TENTHS for kind, each in told.items()}
+        told = self._level + sum(map(self._of.__getitem__, self._known.intersection(features)))
+        size, starts = _size(features), self._starts
+        return {
+            kind: (starts[kind] + ((told >> lane & LANE_BITS) - HALF_LANE) / size) / TENTHS
+            for kind, lane in self._lanes.items()
+        }
 
     def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
         """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""

@@ -4,14 +4,13 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bot.content.loader import load
 from bot.domain.catalog import Catalog
 from bot.paths import data_dir
 from tests.understanding import lessons
-from tests.understanding.lessons import Example
 from tests.understanding.rows import Row, rows
 from tests.understanding.taught import TAUGHT, Taught
 from tests.understanding.teaching.encoder import Encoder, Told
@@ -21,13 +20,6 @@ COPIES = 5
 """Variants of each example."""
 ORDINARY, NEAR_MISS = 12_000, 2.0
 """Ordinary messages beside those that were judged for red flags, and how much more a near miss counts."""
-MENTIONS: dict[str, Callable[[Catalog, Iterable[Row]], Iterator[Example]]] = {
-    "tool": lessons.tools,
-    "place": lessons.places,
-    "schedule": lessons.schedules,
-    "score_now": lessons.scores_now,
-    "score_before": lessons.scores_before,
-}
 
 
 def red_flags(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
@@ -56,51 +48,27 @@ def intents(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
     texts = [text for text, _, _ in found]
     encoder = Encoder(sorted({intent for _, _, intent in found}))
     variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
-    encoder.learn([Told(_asked(text, expect, "wants"), True, intent) for text, expect, intent in found])
+    encoder.learn([Told(_asked(text, expect), True, intent) for text, expect, intent in found])
     new = [(variant, expect) for text, expect, _ in found for variant in variants.of(text, COPIES)]
     new += random.Random(1).sample(others, ORDINARY)
-    _, wanted, odds = encoder.tell([_asked(text, expect, "wants") for text, expect in new])
+    _, wanted, odds = encoder.tell([_asked(text, expect) for text, expect in new])
     for (text, expect), intent, log_odds in zip(new, wanted, odds, strict=True):
         yield Taught(text, float(log_odds), expect, intent)
 
 
-def mentions(kind: str, catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Taught]:
-    """Variants of messages around one name, which stays as it is and stands in brackets."""
-    found = [each for each in MENTIONS[kind](catalog, labelled) if each.named and each.row and "[" not in each.row.text]
-    asides = [(each.row.expect, each.named.kind) for each in found if each.row and each.named]
-    texts = [_bracketed(each) for each in found]
-    encoder = Encoder()
-    variants = Variants(texts, neighbours(*encoder.words(), set().union(*map(words_in, texts))))
-    encoder.learn(
-        [Told(_asked(text, *aside), each.tells) for text, aside, each in zip(texts, asides, found, strict=True)]
-    )
-    new = [(variant, aside) for text, aside in zip(texts, asides, strict=True) for variant in variants.of(text, COPIES)]
-    odds, _, _ = encoder.tell([_asked(text, *aside) for text, aside in new])
-    for (text, (expect, what)), log_odds in zip(new, odds, strict=True):
-        start = text.index("[")
-        yield Taught(text.replace("[", "").replace("]", ""), float(log_odds), expect, what, start)
+KINDS: dict[str, Callable[[Catalog, Sequence[Row]], Iterator[Taught]]] = {"red_flag": red_flags, "intent": intents}
 
 
-WHOLE: dict[str, Callable[[Catalog, Sequence[Row]], Iterator[Taught]]] = {"red_flag": red_flags, "intent": intents}
-
-
-def _bracketed(each: Example) -> str:
-    assert each.row is not None
-    assert each.named is not None
-    text, named = each.row.text, each.named
-    return f"{text[: named.start]}[{text[named.start : named.end]}]{text[named.end :]}"
-
-
-def _asked(text: str, expect: str | None, kind: str) -> str:
-    return f"{expect or 'nothing'} {kind}: {text}"
+def _asked(text: str, expect: str | None) -> str:
+    return f"{expect or 'nothing'} asked: {text}"
 
 
 def main() -> None:
     catalog = lessons.deaf(load(data_dir("content")))
     labelled = [row for row in rows("dev") if len(row.text) <= lessons.LONGEST]
     TAUGHT.mkdir(parents=True, exist_ok=True)
-    for kind in sys.argv[1:] or (*WHOLE, *MENTIONS):
-        taught = WHOLE[kind](catalog, labelled) if kind in WHOLE else mentions(kind, catalog, labelled)
+    for kind in sys.argv[1:] or KINDS:
+        taught = KINDS[kind](catalog, labelled)
         with gzip.open(Path(TAUGHT, f"{kind}.jsonl.gz"), "wt", encoding="utf-8") as file:
             for each in taught:
                 file.write(json.dumps(each.__dict__, ensure_ascii=False) + "\n")

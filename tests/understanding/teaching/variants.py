@@ -1,6 +1,6 @@
 """Variants of messages: words swapped for others like them, parts taken from other messages, left out or moved.
 
-Nothing in brackets is touched: that is the name a message is about. Must not live here: what a variant says (encoder).
+Must not live here: what a variant says (encoder).
 """
 
 import random
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-_WORD = re.compile(r"\[[^]]*\]|[A-Za-z']+")
+_WORD = re.compile(r"[A-Za-z']+")
 _PART = re.compile(r"(?<=[.!?])\s+|(?<=,)\s")
 ALIKE, NEIGHBOURS = 0.33, 12
 """The least cosine at which a word is like another, and how many such are taken."""
@@ -33,14 +33,14 @@ def neighbours(words: Sequence[str], vectors: Any, used: set[str]) -> dict[str, 
 
 
 def words_in(text: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(text) if not word.startswith("[")}
+    return {word.lower() for word in _WORD.findall(text)}
 
 
 class Variants:
     """`texts`: what parts are lent from."""
 
     def __init__(self, texts: Sequence[str], alike: Mapping[str, Sequence[str]]) -> None:
-        parts = [part for text in texts for part in _PART.split(text) if "[" not in part]
+        parts = [part for text in texts for part in _PART.split(text)]
         self._parts = [part for part in parts if len(part) > LEAST_PART]
         self._alike, self._dice = alike, random.Random(1)
 
@@ -58,13 +58,12 @@ class Variants:
     def _mixed(self, text: str) -> str:
         dice, parts = self._dice, _PART.split(text)
         way = dice.random()
-        free = [at for at, part in enumerate(parts) if "[" not in part]
         if way < 0.5 or not self._parts:
             return text
-        if way < 0.7 and free:
-            parts[dice.choice(free)] = dice.choice(self._parts)
+        if way < 0.7:
+            parts[dice.randrange(len(parts))] = dice.choice(self._parts)
         elif way < 0.85:
             parts.insert(dice.choice((0, len(parts))), dice.choice(self._parts))
-        elif free and len(parts) > 1:
-            parts.pop(dice.choice(free))
+        elif len(parts) > 1:
+            parts.pop(dice.randrange(len(parts)))
         return " ".join(parts)

@@ -17,8 +17,8 @@ FIRST, LAST, NUMBER = "^", "$", "#"
 READ = 120
 """Words that are looked at; what is wrong is said before that."""
 
-LEAST, FEWEST_WORDS = -0.6, 3
-"""Log-odds (5 in 14) under which what is only asked about is there by chance. A message of fewer words is as the rules
+LEAST, FEWEST_WORDS = -0.7, 3
+"""Log-odds (1 in 3) under which what is only asked about is there by chance. A message of fewer words is as the rules
 say."""
 
 LEAST_TO_ACT = -4.0
