@@ -1,6 +1,6 @@
 """`make understanding-score`: how well both sets are understood, with 95 % intervals, and a page of what fails.
 
-python -m tests.understanding [--set dev|held_out] [--page FILE]
+python -m tests.understanding [--set dev|held_out|new] [--page FILE]
 """
 
 import argparse

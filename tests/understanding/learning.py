@@ -20,7 +20,7 @@ from tests.understanding.rows import rows
 
 RED_FLAG, CAUTION, DELETION, MENTION, MOMENT, INTENT = 30.0, 10.0, 100.0, 100.0, 20.0, 30.0
 """The inverse of the regularisation. On authors left out a third and three times as much do equally well; `MENTION` of
-tools and scores, `MOMENT` of places, days and times, where 100 does 0.9 points worse."""
+tools and scores, `MOMENT` of places, days and times, where 100 does up to 0.9 points worse."""
 LEANS_LEAST = 0.25
 """What a feature counts beside how far it leans, so that none goes without."""
 RARE, RARE_TAUGHT = 2, 8

@@ -54,6 +54,8 @@ def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
         ("siete de diez", Score(7)),
         ("ninety nine", Score(invalid=True)),
         ("sixteen", Score(invalid=True)),
+        ("it's gone", Score(0)),
+        ("its gone up", Score(ask="bare_word")),
         ("7, six n half", Score(6.5, before=7)),
         ("5½", Score(5.5)),
         ("7/1O", Score(7)),

@@ -35,7 +35,7 @@ class Learnt:
 Kind = TypeVar("Kind", bound=str)
 
 
-LANE = 24
+LANE = 20
 """Bits for the weight of one kind. All weights of a feature stand side by side in one number, so that one addition adds
 all of them; so many bits hold the sum of many more features than a message has."""
 LANE_BITS, HALF_LANE = (1 << LANE) - 1, 1 << (LANE - 1)

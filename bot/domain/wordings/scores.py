@@ -18,6 +18,7 @@ class ScoreWords(Entry):
     zero_when_asked: tuple[str, ...]
     wishes: tuple[str, ...]
     only_sometimes: tuple[str, ...]
+    not_over: tuple[str, ...]
     out_of: tuple[str, ...]
     out_of_ten: tuple[str, ...]
     praise: tuple[str, ...]

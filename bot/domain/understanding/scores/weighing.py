@@ -16,12 +16,12 @@ from bot.domain.understanding.text import Text
 
 NEVER = -99.0
 """Below the log-odds of anything."""
-LEAST = 0.0
-"""Log-odds under which no number is a score."""
-BEFORE = 2.0
+LEAST = 0.5
+"""Log-odds under which no number is a score: of a writer left out 3.5 % are wrong without asking so, 4.4 with 0."""
+BEFORE = 1.5
 """What is added to the log-odds of the score before: told of far less often than not, it is learnt as too unlikely. Of
-five sets of rows, each left out of what was learnt, 87.8 % were read right with 1.0, 88.4 with 1.5 and 88.7 so."""
-CLEAR = 1.0
+five sets of rows, each left out of what was learnt, 87.8 % were read right with 1.0, 88.4 with 1.5 and 88.7 with 2."""
+CLEAR = 2.0
 """Log-odds by which the score that was asked for must lead any other reading of it; else it is asked again."""
 
 
