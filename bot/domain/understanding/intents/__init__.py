@@ -48,10 +48,10 @@ READ = 60
 Features = frozenset[str]
 
 ERASING: IntentName = "delete_data"
-UNSURE, SURE, LIKE = 1.5, 5.0, 1.0
+UNSURE, SURE, LIKE = 0.5, 5.0, 1.0
 """Log-odds that a message asks for its data to be erased: no rule is believed under the first, none is needed over the
 second. Of 30 such wishes of an author left out 19 are found so with none false, 10 before an encoder taught what is
-learnt; of 50 that were held out 36 with one false, 38 with one before. `LIKE`: by how much another wish may be
+learnt; of 50 that were held out 38 with one false, as many as before. `LIKE`: by how much another wish may be
 likelier."""
 
 NO_REACH = 3
