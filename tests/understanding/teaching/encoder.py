@@ -53,7 +53,7 @@ class Encoder:
         self._words, self._reads = AutoTokenizer.from_pretrained(home), AutoModel.from_pretrained(home)
         self._tells = torch.nn.Linear(self._reads.config.hidden_size, 1)
         self._which = torch.nn.Linear(self._reads.config.hidden_size, max(1, len(kinds)))
-        self._reads.embeddings.requires_grad_(requires_grad=False)  # half of all there is to learn, and never worth it
+        self._reads.embeddings.requires_grad_(requires_grad=False)  # as it is: half of all there would be to learn
 
     def words(self) -> tuple[list[str], Any]:
         """Whole words the encoder knows, and a vector for each, of length 1, in an array."""
@@ -104,7 +104,7 @@ class Encoder:
     def _read(self, texts: list[str]) -> Any:
         pieces = self._words(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
         mask = pieces["attention_mask"].unsqueeze(-1)
-        with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time, with what is told the same to two digits
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time
             hidden = self._reads(**pieces).last_hidden_state.float()
         return (hidden * mask).sum(1) / mask.sum(1)
 

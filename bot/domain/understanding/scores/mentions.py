@@ -65,9 +65,9 @@ def _no_pain(line: Line, at: int, never: set[int]) -> Mention | None:
     length = line.lists["zero"].starting(line.words, at)
     if not length:
         vague = line.lists["zero_when_asked"].starting(line.words, at)
-        if line.after("not_over", at + vague):
+        if not vague or line.after("not_over", at + vague):
             return None
-        return Mention(at, at + vague, 0, vague=True) if vague else None
+        return Mention(at, at + vague, 0, vague=True)
     if at in never or any(line.lists["wishes"].ending(line.words, at - n) for n in (0, 1)):
         return None
     if line.lists["returns"].places(line.words[at + length :]):
