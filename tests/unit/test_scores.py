@@ -131,5 +131,9 @@ def test_it_never_raises(catalog: Catalog, text: str) -> None:
         assert score is None or score.value is None or 0 <= score.value <= 10
 
 
+def test_what_is_gone_somewhere_is_not_over(catalog: Catalog) -> None:
+    assert score_in(catalog, read("its gone to my knee"), "score") is None
+
+
 def test_a_very_long_message_is_read(catalog: Catalog) -> None:
     assert score_in(catalog, read("7 was 3 now or " * 400), "score") == Score(ask="two_numbers")
