@@ -10,6 +10,7 @@ from bot.content.loader import HEARD, Library
 from bot.domain.anatomy import NO_TOOL
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import clashes
+from bot.domain.understanding.places.as_a_whole import NONE, SEVERAL, kind_of
 from bot.domain.understanding.text import words_of
 
 Named = tuple[str, str, tuple[str, ...]]
@@ -29,9 +30,18 @@ def check_heard(library: Library, catalog: Catalog) -> None:
     for phrase, one, other in clashes(catalog.wordings.intents):
         library.report(path, ("rules",), f"{phrase!r} is claimed by {one!r} and {other!r}")
     path = library.root / HEARD / "learnt.yaml"
-    for caution in catalog.wordings.learnt.of_caution:
-        if caution not in catalog.cautions:
-            library.report(path, ("of_caution", caution), "is no caution any more; run `make learn`")
+    for kind, entry, what in _unknown(catalog):
+        library.report(path, (kind, entry), f"is no {what} any more; run `make learn`")
+
+
+def _unknown(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """What weights were learnt for that the content has no more: where it stands, its id, and what it was."""
+    learnt = catalog.wordings.learnt
+    yield from (("of_caution", each, "caution") for each in learnt.of_caution if each not in catalog.cautions)
+    yield from (("whole_tool", each, "tool") for each in learnt.whole_tool if each not in catalog.tools)
+    for each in learnt.whole_place:
+        if each not in (NONE, SEVERAL) and kind_of(catalog, each) is None:
+            yield "whole_place", each, "place"
 
 
 def _names(catalog: Catalog) -> Iterator[Named]:

@@ -76,6 +76,8 @@ def claim_twice(copy: Copy) -> None:
 
 def forget_a_caution(copy: Copy) -> None:
     copy.spoil("understanding/learnt.yaml", "  stroke_signs:", "  old_signs:", "no caution any more")
+    copy.spoil("understanding/learnt.yaml", "  soleus:", "  old_calf:", "no place any more")
+    copy.spoil("understanding/learnt.yaml", "  massage_gun:", "  old_gun:", "no tool any more")
 
 
 def lead_nowhere(copy: Copy) -> None:

@@ -19,6 +19,7 @@ from tests.understanding.lessons import Example
 from tests.understanding.rows import rows
 
 RED_FLAG, CAUTION, DELETION, MENTION, MOMENT, INTENT = 30.0, 10.0, 100.0, 100.0, 20.0, 30.0
+WHOLE_PLACE, WHOLE_TOOL = 100.0, 30.0
 """The inverse of the regularisation. On authors left out a third and three times as much do equally well; `MENTION` of
 tools and scores, `MOMENT` of places, days and times, where 100 does up to 0.9 points worse."""
 LEANS_LEAST = 0.25
@@ -27,7 +28,7 @@ RARE, RARE_TAUGHT = 2, 8
 """A feature of fewer rows, and of fewer that were taught, is not learnt."""
 LEAST_SURE, MOST_ROUNDS = 0.7, 150
 """What tells less surely of a red flag is no example of which; and how long that is looked for, with so many kinds."""
-SLIGHT, SLIGHT_OF_CAUTION, SLIGHT_OF_WISH = 8, 11, 15
+SLIGHT, SLIGHT_OF_CAUTION, SLIGHT_OF_WISH, SLIGHT_OF_WHOLE = 8, 11, 15, 12
 """Tenths; a smaller weight is left out of the file, and nothing that was measured is the worse for it: of one among
 many cautions, and of one among many wishes, there are more."""
 HEAD = "# Learnt from the labelled development messages by `make learn`. Not to be edited by hand.\n"
@@ -90,6 +91,20 @@ def which(examples: Iterable[Example], strength: float, least: int) -> dict[str,
     }
 
 
+def each_of(examples: Iterable[Example], strength: float, least: int) -> dict[str, Any]:
+    """What speaks for each kind and what against, where a message may tell of several."""
+    found = list(examples)
+    cells, features = table(found)
+    counts, weights = np.array([each.counts for each in found]), {}
+    for kind in sorted({kind for each in found for kind in each.kinds}):
+        kept = np.array([kind not in each.either for each in found])
+        tells = np.array([kind in each.kinds for each in found])
+        model = LogisticRegression(C=strength, max_iter=MOST_ROUNDS)
+        model.fit(cells[kept], tells[kept], sample_weight=counts[kept])
+        weights[kind] = weights_of(model.intercept_[0], features, model.coef_[0], least)
+    return weights
+
+
 def main() -> None:
     folder = data_dir("content")
     catalog = lessons.deaf(load(folder))
@@ -108,6 +123,8 @@ def main() -> None:
         "red_flag": telling(flags, RED_FLAG, SLIGHT, leans=True),
         "of_caution": which(flags, CAUTION, SLIGHT_OF_CAUTION),
         "intent": which((*lessons.intents(catalog, labelled), *taught.intents(catalog)), INTENT, SLIGHT_OF_WISH),
+        "whole_place": which(lessons.whole_places(catalog, labelled), WHOLE_PLACE, SLIGHT_OF_WHOLE),
+        "whole_tool": each_of(lessons.whole_tools(catalog, labelled), WHOLE_TOOL, SLIGHT_OF_WHOLE),
     }
     text = yaml.safe_dump(weights, default_flow_style=None, width=118, allow_unicode=True, sort_keys=False)
     Path(folder, "understanding", "learnt.yaml").write_text(HEAD + text, encoding="utf-8")

@@ -11,9 +11,14 @@ from typing import Any
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import Wishes
+from bot.domain.understanding.places import named_in
+from bot.domain.understanding.places.as_a_whole import NONE, SEVERAL, kind_of
+from bot.domain.understanding.places.as_a_whole import features_of as features_with_places
 from bot.domain.understanding.red_flags.ears import Ears
 from bot.domain.understanding.scores.scales import TOP
-from bot.domain.understanding.text import read
+from bot.domain.understanding.text import Text, read
+from bot.domain.understanding.tools.as_a_whole import features_of as features_with_tools
+from bot.domain.understanding.tools.names import tool_names_of
 from bot.domain.wordings.learnt import LearntWords, Weights
 from tests.understanding.named import Named, moments_named, numbers_named, places_named, tools_named
 from tests.understanding.rows import Row
@@ -30,6 +35,9 @@ FEW_WORDS = 6
 FRAMES = 4
 """Ordinary messages that a phrase is put before, and as many behind; together they count as one each: what is learnt
 depends less on which they are."""
+SPARE = 4_000
+"""Messages about something else beside those that were labelled for places or tools; with all of them, three times as
+many as those, next to nothing was gained for tools."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
 NOTHING = Weights(start=0, features={})
@@ -43,18 +51,22 @@ NOTHING_LEARNT = LearntWords(
     red_flag=NOTHING,
     of_caution={},
     intent={},
+    whole_place={},
+    whole_tool={},
 )
 
 
 @dataclass(frozen=True)
 class Example:
-    """`tells`: whether it is one of those that are looked for; `kinds`: the cautions its row names, or what it wants;
-    `counts`: how much. `row`: of a whole message, where it is from; `is_written`: by a writer."""
+    """`tells`: whether it is one of those that are looked for; `kinds`: the cautions its row names, what it wants, has;
+    `counts`: how much; `either`: kinds of which its row allows both. `row`: of a whole message, where it is from;
+    `is_written`: by a writer."""
 
     features: frozenset[str]
     tells: bool
     kinds: tuple[str, ...] = ()
     counts: float = 1.0
+    either: frozenset[str] = frozenset()
     row: Row | None = None
     is_written: bool = True
 
@@ -133,11 +145,52 @@ def _areas(catalog: Catalog, identifier: str) -> Collection[str]:
     return found.union(catalog.zones[identifier].areas if identifier in catalog.zones else ())  # type: ignore[index]
 
 
+def whole_places(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
+    """Which one place a message tells of as a whole, or none, or several."""
+    spare = _spare(labelled, "places", lambda text: named_in(catalog, text))
+    for row in (*(row for row in labelled if "places" in row.label), *spare):
+        place = _one_place(catalog, row.label.get("places", ()))
+        yield Example(whole_place_features(catalog, row.text, row.expect), True, (place,), row=row)
+
+
+def _spare(labelled: Iterable[Row], kind: str, named: Callable[[Text], Collection[Any]]) -> list[Row]:
+    """Messages labelled for something else that name nothing of a kind: they tell of none."""
+    found = [row for row in labelled if kind not in row.label and not named(read(row.text))]
+    return random.Random(1).sample(found, min(SPARE, len(found)))
+
+
+def whole_place_features(catalog: Catalog, message: str, expect: str | None) -> frozenset[str]:
+    text = read(message)
+    return features_with_places(catalog, text, named_in(catalog, text), asked=expect == "area")
+
+
+def _one_place(catalog: Catalog, wanted: Sequence[dict[str, Any]]) -> str:
+    """The first id of a label that the content has; a few labels begin with another writing of it."""
+    if len(wanted) != 1:
+        return SEVERAL if wanted else NONE
+    return next((each for each in wanted[0]["ids"] if kind_of(catalog, each)), SEVERAL)
+
+
 def tools(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     """Every tool that is named; one of which a row allows both readings is no example, nor what is unsuitable."""
     for row in labelled:
         if "tools" in row.label:
             yield from _agreed(row, "tools", tools_named(catalog, row.text, row.expect), _is_owned)
+
+
+def whole_tools(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
+    """Which tools a message tells to be at hand."""
+    spare = _spare(labelled, "tools", tool_names_of(catalog).found)
+    for row in (*(row for row in labelled if "tools" in row.label), *spare):
+        readings = [set(each) for each in (row.label.get("tools", ()), *row.label.get("tools_or", ()))]
+        sure, possible = set.intersection(*readings), set.union(*readings)
+        features = whole_tool_features(catalog, row.text, row.expect)
+        yield Example(features, True, tuple(sorted(sure)), either=frozenset(possible - sure), row=row)
+
+
+def whole_tool_features(catalog: Catalog, message: str, expect: str | None) -> frozenset[str]:
+    text = read(message)
+    return features_with_tools(text, tool_names_of(catalog).found(text), asked=expect == "tools")
 
 
 def _is_owned(tool: Any, reading: Any, now: datetime) -> bool:

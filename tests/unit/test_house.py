@@ -22,6 +22,7 @@ ALLOWED = {
     "enum",
     "functools",
     "hashlib",
+    "math",
     "re",
     "types",
     "typing",

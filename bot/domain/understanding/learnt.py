@@ -19,7 +19,6 @@ class Learnt:
     def __init__(self, weights: Weights) -> None:
         self._start = weights.start
         self._of = {feature: weight for weight, features in weights.features.items() for feature in features}
-        self._known = frozenset(self._of)
 
     @property
     def is_blank(self) -> bool:
@@ -28,41 +27,36 @@ class Learnt:
 
     def log_odds(self, features: Collection[str]) -> float:
         """Above 0 a text is more likely one of the kind than not. A long text has more features that say nothing."""
-        told = sum(map(self._of.__getitem__, self._known.intersection(features)))
+        of = self._of
+        told = sum([of[each] for each in features if each in of])
         return (self._start + told / _size(features)) / TENTHS
 
 
 Kind = TypeVar("Kind", bound=str)
 
 
-LANE = 20
-"""Bits for the weight of one kind. All weights of a feature stand side by side in one number, so that one addition adds
-all of them; so many bits hold the sum of many more features than a message has."""
-LANE_BITS, HALF_LANE = (1 << LANE) - 1, 1 << (LANE - 1)
-
-
 class Likeliest(Generic[Kind]):
-    """Which of several kinds a text is most like."""
+    """Which of several kinds a text is most like. Most features speak for or against a few kinds only."""
 
     def __init__(self, kinds: Mapping[Kind, Weights]) -> None:
-        self._starts = {kind: weights.start for kind, weights in kinds.items()}
-        self._lanes = {kind: LANE * at for at, kind in enumerate(kinds)}
-        self._level = sum(HALF_LANE << lane for lane in self._lanes.values())  # no lane borrows from the next
-        self._of: dict[str, int] = {}
-        for kind, weights in kinds.items():
+        self._kinds, self._starts = tuple(kinds), [weights.start for weights in kinds.values()]
+        self._of: dict[str, tuple[tuple[int, int], ...]] = {}
+        for number, weights in enumerate(kinds.values()):
             for weight, features in weights.features.items():
+                told = ((number, weight),)
                 for feature in features:
-                    self._of[feature] = self._of.get(feature, 0) + (weight << self._lanes[kind])
-        self._known = frozenset(self._of)
+                    self._of[feature] = self._of.get(feature, ()) + told
 
     def of(self, features: Collection[str]) -> dict[Kind, float]:
         """Log-odds of every kind, by which they differ."""
-        told = self._level + sum(map(self._of.__getitem__, self._known.intersection(features)))
-        size, starts = _size(features), self._starts
-        return {
-            kind: (starts[kind] + ((told >> lane & LANE_BITS) - HALF_LANE) / size) / TENTHS
-            for kind, lane in self._lanes.items()
-        }
+        of, told = self._of, [0] * len(self._kinds)
+        for feature in features:
+            if feature in of:
+                for number, weight in of[feature]:
+                    told[number] += weight
+        size = _size(features)
+        sums = zip(self._kinds, self._starts, told, strict=True)
+        return {kind: (start + each / size) / TENTHS for kind, start, each in sums}
 
     def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
         """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""

@@ -1,9 +1,9 @@
 """Where it is sore: the places of a message, each with its side and the areas its pain may come from.
 
-`places_in` reads a message in four steps, one module each: naming (which places are named), sides (on which side),
-settings and sorting (which of them are sore); last, what stands around each is weighed (meant). What names mean is
-content: `understanding/places.yaml` and the `also` of areas, zones and places never pressed. Must not live here:
-which tools are at hand, red flags, or what to do about a place.
+`places_in` reads a message in five steps, one module each: naming (which places are named), sides (on which side),
+settings and sorting (which of them are sore); then what stands around each is weighed (meant), and last the message as
+a whole (as_a_whole). What names mean is content: `understanding/places.yaml` and the `also` of areas, zones and places
+never pressed. Must not live here: which tools are at hand, red flags, or what to do about a place.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
+from bot.domain.understanding.places import as_a_whole
 from bot.domain.understanding.places.describing import descriptions_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import UNSURE, Mention, Spot
@@ -37,8 +38,13 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     """The sore places of a message, from left to right; empty when it names none. `expect`: the open question. Never
     raises."""
     named = named_in(catalog, text)
-    if not named:
-        return ()
+    spots = _named_and_sore(catalog, text, named, expect) if named else ()
+    features = as_a_whole.features_of(catalog, text, named, asked=expect == ASKED)
+    return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text))
+
+
+def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: str | None) -> tuple[Spot, ...]:
+    """The places that are named and sore, by the rules and by what stands around them."""
     learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, named, asked=expect == ASKED)

@@ -1,17 +1,19 @@
 """What someone has to press with: owned and meant, not only mentioned.
 
-`tools_in` reads a message in two steps, one module each: names (which tools are named or described) and clauses (how
-each is meant). Must not live here: which tool fits an area (matching).
+`tools_in` reads a message in three steps, one module each: names (which tools are named or described), clauses (how
+each is meant) and as_a_whole (which are at hand by all words of the message). Must not live here: which tool fits an
+area (matching).
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
 from bot.domain.understanding.text import Text
+from bot.domain.understanding.tools import as_a_whole
 from bot.domain.understanding.tools.clauses import Status, clauses_of
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 
@@ -35,14 +37,16 @@ class Tools:
 
 def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
     """The tools of a message, in the order they are named. `expect`: the open question. Never raises."""
-    index, clauses = tool_names_of(catalog), clauses_of(catalog)
+    index, clauses, asked = tool_names_of(catalog), clauses_of(catalog), expect == ASKED
     named = index.found(text)
-    if expect == ASKED and clauses.all_of_them.anywhere(text.words) and not clauses.gone.anywhere(text.words):
+    if asked and clauses.all_of_them.anywhere(text.words) and not clauses.gone.anywhere(text.words):
         return _all_but(catalog, {each.what for each in named})
-    if not named:
-        return Tools((HANDS,)) if expect == ASKED and clauses.none_of_them.anywhere(text.words) else Tools()
-    meant = _weighed(catalog, text, clauses.meant(text, named, asked=expect == ASKED), asked=expect == ASKED)
-    return _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
+    if asked and not named and clauses.none_of_them.anywhere(text.words):
+        return Tools((HANDS,))
+    meant = _weighed(catalog, text, clauses.meant(text, named, asked=asked), asked=asked)
+    tools = _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
+    owned = as_a_whole.settled(catalog, tools.owned, as_a_whole.features_of(text, named, asked=asked))
+    return replace(tools, owned=owned, denied=tuple(tool for tool in tools.denied if tool not in owned))
 
 
 def _weighed(

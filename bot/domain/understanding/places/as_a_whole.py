@@ -1,0 +1,88 @@
+"""A message as a whole, beside the names in it: which one place it tells of, or none, or several.
+
+"Right leg below the knee, the outer part" names two places and means one; "across the kidneys" names none and means
+one. Must not live here: names and what stands around them (naming, meant), the weights (learnt.yaml).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+
+from bot.domain.anatomy import Side
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.learnt import Likeliest
+from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of
+from bot.domain.understanding.places.vocabulary import vocabulary_of
+from bot.domain.understanding.text import Text
+
+FIRST, LAST = "^", "$"
+READ = 80
+"""Words that are looked at."""
+NONE, SEVERAL = "none", "several"
+"""What a message may tell of beside one place."""
+ONE_OF_SEVERAL, ANOTHER, UNNAMED, UNASKED = 0.5, 0.6, 0.3, 0.7
+"""The share of likelihood from which a message tells of one place: where several are found; where one is found that has
+nothing to do with it; and where none is, to the question of where and without it."""
+FEWEST_WORDS = 6
+"""A message of fewer words that answers no question tells of what it names."""
+
+
+def features_of(catalog: Catalog, text: Text, named: Sequence[Mention], *, asked: bool) -> frozenset[str]:
+    """What is weighed and learnt from: words without their slips, pairs of neighbours, and what is named."""
+    token = vocabulary_of(catalog).token
+    words = [token(word) or word for word in text.words[:READ]]
+    row = [FIRST, *words, LAST]
+    found = {"asked" if asked else "told", f"of {min(len(named), 3)}", *words}
+    found.update(map("{} {}".format, row, row[1:]))
+    found.update(f"= {each.meaning.id}" for each in named)
+    return frozenset(found)
+
+
+def kind_of(catalog: Catalog, identifier: str) -> Kind | None:
+    """What kind of entry an id is; None where the content has none of that id."""
+    kinds: dict[str, Kind] = catalog.derived("kinds of places", _kinds)
+    return kinds.get(identifier)
+
+
+def _kinds(catalog: Catalog) -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {each.id: "not_covered" for each in catalog.never_pressed}
+    kinds |= dict.fromkeys(catalog.wordings.places.not_covered, "not_covered")
+    kinds |= {each.term: "ambiguous" for each in catalog.ambiguous}
+    return kinds | dict.fromkeys(catalog.zones, "zone") | dict.fromkeys(catalog.areas, "area")
+
+
+def likeliest(catalog: Catalog, features: frozenset[str]) -> tuple[str, float]:
+    """What a message tells of, and the share of likelihood of that."""
+    learnt = catalog.derived("places as a whole", lambda each: Likeliest(each.wordings.learnt.whole_place))
+    sums = learnt.of(features)
+    best = max(sums, key=lambda each: sums[each], default=SEVERAL)
+    return best, 1 / sum(exp(each - sums[best]) for each in sums.values()) if sums else 0.0
+
+
+def settled(
+    catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side
+) -> tuple[Spot, ...]:
+    """The places of a message; where it tells of one as a whole, that one alone. `side`: that of the whole message."""
+    told, share = likeliest(catalog, features)
+    kind = kind_of(catalog, told)
+    if kind is None or (spots and all(each.kind == "not_covered" for each in spots)):
+        return spots  # what is never pressed stays what it is
+    areas = areas_of(catalog, kind, told)
+    same = [each for each in spots if each.id == told] or [
+        each for each in spots if not set(areas).isdisjoint(each.areas)
+    ]
+    if (same and len(spots) == 1) or share < _least(text, spots, asked="asked" in features):
+        return spots
+    if same:
+        return (same[0] if same[0].side is not Side.NONE else replace(same[0], side=side),)
+    if kind == "not_covered":
+        return spots
+    return (Spot(text.raw, kind, told, areas, side, VAGUE if spots else UNSURE, 0, len(text.words)),)
+
+
+def _least(text: Text, spots: tuple[Spot, ...], *, asked: bool) -> float:
+    if spots:
+        return ONE_OF_SEVERAL if len(spots) > 1 else ANOTHER
+    if asked:
+        return UNNAMED
+    return UNASKED if len(text.words) >= FEWEST_WORDS else 1.0

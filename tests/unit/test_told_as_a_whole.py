@@ -1,0 +1,102 @@
+"""Places and tools by all words of a message, beside the names in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.anatomy import Side, ToolId
+from bot.domain.catalog import Catalog
+from bot.domain.understanding.places import Spot, places_in
+from bot.domain.understanding.text import read
+from bot.domain.understanding.tools import Tools, tools_in
+from bot.domain.wordings.learnt import LearntWords, Weights
+from tests.understanding.lessons import NOTHING_LEARNT
+from tests.unit.worlds import the_catalog
+
+NAMELESS = "it sits deep on my left and it comes when i drive"
+TWO_NAMES = "my left calf, it may come from my foot"
+
+
+def having(learnt: LearntWords) -> Catalog:
+    catalog = the_catalog()
+    return replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+
+
+def weights(start: int) -> Weights:
+    return Weights(start=start, features={})
+
+
+def telling_of(place: str, lead: int) -> Catalog:
+    """One to whom every message tells of one place, by a lead over "several" in tenths."""
+    return having(replace(NOTHING_LEARNT, whole_place={place: weights(lead), "several": weights(0)}))
+
+
+def ids(spots: tuple[Spot, ...]) -> list[str]:
+    return [each.id for each in spots]
+
+
+DEAF = having(NOTHING_LEARNT)
+BUTTOCK = telling_of("gluteus_maximus", 100)
+
+
+def test_of_several_names_the_one_is_kept_that_the_message_tells_of() -> None:
+    both = places_in(DEAF, read(TWO_NAMES), "area")
+    assert len(both) == 2
+    assert places_in(telling_of(both[0].id, 100), read(TWO_NAMES), "area") == both[:1]
+
+
+def test_a_place_without_a_name_is_told_and_asked_about() -> None:
+    assert places_in(DEAF, read(NAMELESS), "area") == ()
+    (spot,) = places_in(BUTTOCK, read(NAMELESS), "area")
+    assert (spot.id, spot.side, spot.said, spot.is_doubtful) == ("gluteus_maximus", Side.LEFT, NAMELESS, True)
+
+
+@pytest.mark.parametrize(("lead", "found"), [(2, 0), (3, 1)])  # a share of 0.29 and of 0.31
+def test_what_is_too_unlikely_is_not_told(lead: int, found: int) -> None:
+    others = dict.fromkeys(("none", "several", "biceps"), weights(0))
+    guessing = having(replace(NOTHING_LEARNT, whole_place={"gluteus_maximus": weights(lead), **others}))
+    assert len(places_in(guessing, read(NAMELESS), "area")) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("it comes back", 0), ("it comes when i am driving", 1)])
+def test_a_short_message_that_answers_nothing_tells_of_what_it_names(text: str, found: int) -> None:
+    assert len(places_in(BUTTOCK, read(text))) == found
+
+
+def test_another_place_than_the_one_that_is_named_takes_its_stead_only_when_likelier() -> None:
+    assert ids(places_in(telling_of("gluteus_maximus", 2), read("my left calf"), "area")) != ["gluteus_maximus"]
+    (spot,) = places_in(BUTTOCK, read("my left calf"), "area")
+    assert (spot.id, spot.side, spot.is_doubtful) == ("gluteus_maximus", Side.LEFT, False)
+
+
+def test_what_is_never_pressed_stays_what_it_is() -> None:
+    assert {each.kind for each in places_in(BUTTOCK, read("and my kneecap?"), "area")} == {"not_covered"}
+
+
+def test_no_place_and_several_places_leave_what_is_named() -> None:
+    for told in ("none", "several"):
+        assert places_in(telling_of(told, 100), read(TWO_NAMES), "area") == places_in(DEAF, read(TWO_NAMES), "area")
+
+
+def having_tools(**odds: int) -> Catalog:
+    """One to whom what is named is at hand, and each tool by these odds in tenths whatever the message."""
+    return having(
+        replace(
+            NOTHING_LEARNT, tool=weights(10), whole_tool={ToolId(tool): weights(each) for tool, each in odds.items()}
+        )
+    )
+
+
+@pytest.mark.parametrize(("odds", "owned"), [(25, ()), (26, ("foam_roller",))])
+def test_a_tool_without_a_name_is_at_hand_where_that_is_clear(odds: int, owned: tuple[str, ...]) -> None:
+    assert tools_in(having_tools(foam_roller=odds), read("the yellow thing dogs chase"), "tools").owned == owned
+
+
+@pytest.mark.parametrize(("odds", "owned"), [(-29, ("foam_roller",)), (-30, ())])
+def test_a_tool_that_is_named_is_not_at_hand_where_that_is_clear(odds: int, owned: tuple[str, ...]) -> None:
+    assert tools_in(having_tools(foam_roller=odds), read("foam roller"), "tools").owned == owned
+
+
+def test_what_is_denied_by_its_name_can_be_at_hand_but_not_both() -> None:
+    tools = tools_in(having_tools(foam_roller=50), read("no foam roller"), "tools")
+    assert tools == Tools(owned=(ToolId("foam_roller"),))
