@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.anatomy import HANDS, NO_TOOL
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import Wishes
 from bot.domain.understanding.places import named_in
@@ -38,6 +39,12 @@ depends less on which they are."""
 SPARE = 4_000
 """Messages about something else beside those that were labelled for places or tools; with all of them, three times as
 many as those, next to nothing was gained for tools."""
+LISTS = 4_000
+TWO_TOOLS = ("{}, {}", "a {} and a {}", "{} & {}")
+ONE_TOOL = ("i have a {} but no {}", "{}, no {}", "just the {}, not the {}")
+TWO_PLACES = ("{}, {}", "{} and {}", "my {} and my {}", "both my {} and my {} hurt", "left {}, right {}", "{} / {}")
+"""So many plain lists of two places, and of two tools, which few writers thought of: "knee, calf" had become the calf
+alone."""
 ASKED_TO_DELETE = 3.0
 """How much more a wish to be erased counts than any other message, of which there are many more."""
 NOTHING = Weights(start=0, features={})
@@ -151,6 +158,24 @@ def whole_places(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]
     for row in (*(row for row in labelled if "places" in row.label), *spare):
         place = _one_place(catalog, row.label.get("places", ()))
         yield Example(whole_place_features(catalog, row.text, row.expect), True, (place,), row=row)
+    for text in _lists_of_two(catalog):
+        yield Example(whole_place_features(catalog, text, "area"), True, (SEVERAL,))
+
+
+def _lists_of_two(catalog: Catalog) -> Iterator[str]:
+    """Plain lists of two places that lie apart, by any of their names."""
+    dice, named = random.Random(1), dict[str, frozenset[str]]()
+    for area in catalog.areas.values():
+        named |= dict.fromkeys((area.name, *area.also), frozenset((area.id,)))
+    for zone in catalog.zones.values():
+        named |= dict.fromkeys((zone.name, *zone.also), frozenset(zone.areas))
+    named |= {each.term: frozenset(each.candidates) for each in catalog.ambiguous}
+    names = [name.lower() for name in named]
+    areas = {name.lower(): areas for name, areas in named.items()}
+    for _ in range(LISTS):
+        one, other = dice.sample(names, 2)
+        if areas[one].isdisjoint(areas[other]):
+            yield dice.choice(TWO_PLACES).format(one, other)
 
 
 def _spare(labelled: Iterable[Row], kind: str, named: Callable[[Text], Collection[Any]]) -> list[Row]:
@@ -186,6 +211,20 @@ def whole_tools(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]:
         sure, possible = set.intersection(*readings), set.union(*readings)
         features = whole_tool_features(catalog, row.text, row.expect)
         yield Example(features, True, tuple(sorted(sure)), either=frozenset(possible - sure), row=row)
+    for text, tools in _lists_of_tools(catalog):
+        yield Example(whole_tool_features(catalog, text, "tools"), True, tools)
+
+
+def _lists_of_tools(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Plain lists of two tools, and of one beside another that is not there."""
+    dice = random.Random(1)
+    names = [(tool.id, name.lower()) for tool in catalog.tools.values() for name in (tool.name, *tool.also)]
+    pressing = [(tool, name) for tool, name in names if tool not in (HANDS, NO_TOOL)]
+    for _ in range(LISTS):
+        (one, first), (other, second) = dice.sample(pressing, 2)
+        if one != other:
+            yield dice.choice(TWO_TOOLS).format(first, second), (one, other)
+            yield dice.choice(ONE_TOOL).format(first, second), (one,)
 
 
 def whole_tool_features(catalog: Catalog, message: str, expect: str | None) -> frozenset[str]:

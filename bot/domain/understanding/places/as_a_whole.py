@@ -20,9 +20,9 @@ READ = 80
 """Words that are looked at."""
 NONE, SEVERAL = "none", "several"
 """What a message may tell of beside one place."""
-ONE_OF_SEVERAL, ANOTHER, UNNAMED, UNASKED = 0.5, 0.6, 0.3, 0.7
-"""The share of likelihood from which a message tells of one place: where several are found; where one is found that has
-nothing to do with it; and where none is, to the question of where and without it."""
+ONE_OF_SEVERAL, UNNAMED, UNASKED = 0.5, 0.3, 0.7
+"""The share of likelihood from which a message tells of one place: where several are found; and where none is, to the
+question of where and without it. A single place that is named stays: of such messages as many were mended as spoilt."""
 FEWEST_WORDS = 6
 """A message of fewer words that answers no question tells of what it names."""
 
@@ -63,16 +63,16 @@ def settled(
     catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side
 ) -> tuple[Spot, ...]:
     """The places of a message; where it tells of one as a whole, that one alone. `side`: that of the whole message."""
+    if len(spots) == 1 or (spots and all(each.kind == "not_covered" for each in spots)):
+        return spots
     told, share = likeliest(catalog, features)
     kind = kind_of(catalog, told)
-    if kind is None or (spots and all(each.kind == "not_covered" for each in spots)):
-        return spots  # what is never pressed stays what it is
+    if kind is None or share < _least(text, spots, asked="asked" in features):
+        return spots
     areas = areas_of(catalog, kind, told)
     same = [each for each in spots if each.id == told] or [
         each for each in spots if not set(areas).isdisjoint(each.areas)
     ]
-    if (same and len(spots) == 1) or share < _least(text, spots, asked="asked" in features):
-        return spots
     if same:
         return (same[0] if same[0].side is not Side.NONE else replace(same[0], side=side),)
     if kind == "not_covered":
@@ -82,7 +82,7 @@ def settled(
 
 def _least(text: Text, spots: tuple[Spot, ...], *, asked: bool) -> float:
     if spots:
-        return ONE_OF_SEVERAL if len(spots) > 1 else ANOTHER
+        return ONE_OF_SEVERAL
     if asked:
         return UNNAMED
     return UNASKED if len(text.words) >= FEWEST_WORDS else 1.0

@@ -45,8 +45,8 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
         return Tools((HANDS,))
     meant = _weighed(catalog, text, clauses.meant(text, named, asked=asked), asked=asked)
     tools = _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
-    owned = as_a_whole.settled(catalog, tools.owned, as_a_whole.features_of(text, named, asked=asked))
-    return replace(tools, owned=owned, denied=tuple(tool for tool in tools.denied if tool not in owned))
+    features = as_a_whole.features_of(text, named, asked=asked)
+    return replace(tools, owned=as_a_whole.settled(catalog, tools.owned, tools.denied, features))
 
 
 def _weighed(

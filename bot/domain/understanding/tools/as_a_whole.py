@@ -4,7 +4,7 @@
 here: names and how each is meant (names, clauses, meant), the weights (learnt.yaml).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.domain.anatomy import ToolId
 from bot.domain.catalog import Catalog
@@ -43,9 +43,12 @@ def _meant(words: Sequence[str], named: Sequence[Named]) -> Iterator[str]:
             yield word
 
 
-def settled(catalog: Catalog, owned: Sequence[ToolId], features: frozenset[str]) -> tuple[ToolId, ...]:
-    """The tools that are at hand: `owned` without what speaks clearly against, and what speaks clearly for others."""
+def settled(
+    catalog: Catalog, owned: Sequence[ToolId], denied: Collection[ToolId], features: frozenset[str]
+) -> tuple[ToolId, ...]:
+    """The tools that are at hand: `owned` without those that all words speak against, and others that they speak for.
+    What is denied by its name stays so."""
     learnt = catalog.derived("tools as a whole", lambda each: Likeliest(each.wordings.learnt.whole_tool))
     odds = learnt.of(features)
     left = [tool for tool in owned if odds.get(tool, 0.0) > GONE]
-    return (*left, *(tool for tool, each in odds.items() if each > HERE and tool not in owned))
+    return (*left, *(tool for tool, each in odds.items() if each > HERE and tool not in owned and tool not in denied))
