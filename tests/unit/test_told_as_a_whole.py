@@ -102,6 +102,11 @@ def test_what_is_denied_by_its_name_stays_denied() -> None:
     assert tools == Tools(denied=(ToolId("foam_roller"),))
 
 
+@pytest.mark.parametrize("text", ["calf, crotch", "my throat and my neck", "bikini line, lower back"])
+def test_what_is_never_pressed_is_not_passed_over_in_a_list(text: str) -> None:
+    assert [each.kind for each in places_in(the_catalog(), read(text), "area")].count("not_covered") == 1
+
+
 @pytest.mark.parametrize(
     "text", ["knee, calf", "both my shoulder and my knee hurt", "lower back, hip", "left jaw, right foot"]
 )

@@ -5,7 +5,7 @@ Lower case, accents folded, apostrophes dropped; all else that is no letter or d
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,6 +79,11 @@ def read(text: str) -> Text:
         words.append(match[0][:LONGEST_WORD])
         spans.append((origin[start], origin[end - 1] + 1))
     return Text(raw, tuple(words), tuple(spans), frozenset(breaks))
+
+
+def pairs(row: Sequence[str]) -> Iterator[str]:
+    """Every word with the one after it."""
+    return map("{} {}".format, row, row[1:])
 
 
 def words_of(text: str) -> tuple[str, ...]:

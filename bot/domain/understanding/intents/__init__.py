@@ -13,7 +13,7 @@ from bot.domain.understanding.intents.patterns import Line, Match, Notation, Pat
 from bot.domain.understanding.intents.tags import names_of, tags_of
 from bot.domain.understanding.learnt import Learnt, Likeliest
 from bot.domain.understanding.slips import Memory, Speller
-from bot.domain.understanding.text import Text, read
+from bot.domain.understanding.text import Text, pairs, read
 from bot.domain.wordings.intents import IntentName, IntentRule, IntentWords
 
 __all__ = ["INTENTS", "Found", "clashes", "intent_of"]
@@ -176,8 +176,7 @@ class Wishes:
         tags = [self._tags.get(word) for word in words]
         kinds = [each[0] if each else word for word, each in zip(words, tags, strict=True)]
         found = set(words).union(*filter(None, tags))
-        for row in (words, kinds):
-            found.update(map("{} {}".format, row, row[1:]))
+        found.update(pairs(words), pairs(kinds))
         return frozenset(found | {"?"} if "?" in text.raw else found)
 
     def _by_rules(self, line: Line, expect: str | None, found: Found) -> tuple[dict[IntentName, float], bool]:

@@ -1,7 +1,8 @@
 """A message as a whole, beside the names in it: which one place it tells of, or none, or several.
 
-"Right leg below the knee, the outer part" names two places and means one; "across the kidneys" names none and means
-one. Must not live here: names and what stands around them (naming, meant), the weights (learnt.yaml).
+"Right leg below the knee, the outer part" names two places and means one; "the bit you'd sit on if you sat on a hard
+pew" names none and means one. Must not live here: names and what stands around them (naming, meant), the weights
+(learnt.yaml).
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Likeliest
 from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of
 from bot.domain.understanding.places.vocabulary import vocabulary_of
-from bot.domain.understanding.text import Text
+from bot.domain.understanding.text import Text, pairs
 
 FIRST, LAST = "^", "$"
 READ = 80
@@ -33,7 +34,7 @@ def features_of(catalog: Catalog, text: Text, named: Sequence[Mention], *, asked
     words = [token(word) or word for word in text.words[:READ]]
     row = [FIRST, *words, LAST]
     found = {"asked" if asked else "told", f"of {min(len(named), 3)}", *words}
-    found.update(map("{} {}".format, row, row[1:]))
+    found.update(pairs(row))
     found.update(f"= {each.meaning.id}" for each in named)
     return frozenset(found)
 
@@ -63,7 +64,7 @@ def settled(
     catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side
 ) -> tuple[Spot, ...]:
     """The places of a message; where it tells of one as a whole, that one alone. `side`: that of the whole message."""
-    if len(spots) == 1 or (spots and all(each.kind == "not_covered" for each in spots)):
+    if len(spots) == 1 or any(each.kind == "not_covered" for each in spots):  # what is never pressed is not passed over
         return spots
     told, share = likeliest(catalog, features)
     kind = kind_of(catalog, told)

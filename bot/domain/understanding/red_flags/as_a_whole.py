@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt, Likeliest
+from bot.domain.understanding.text import pairs
 
 FIRST, LAST, NUMBER = "^", "$", "#"
 READ = 120
@@ -37,7 +38,7 @@ SURE_TO_ACT = 1.5
 def features_of(words: Sequence[str], concepts: Iterable[str]) -> frozenset[str]:
     """What is weighed and learnt from. `words`: tokens; `concepts`: names, also of what is denied or long past."""
     row = [FIRST, *(NUMBER if word.isdigit() else word for word in words[:READ]), LAST]
-    return frozenset(row).union(map("{} {}".format, row, row[1:]), map("<{}>".format, concepts))
+    return frozenset(row).union(pairs(row), map("<{}>".format, concepts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A message as a whole, beside the names in it: which tools are at hand by all its words.
 
-"The yellow thing dogs chase" names none and means one; "squeezed it with both hands" uses what it names. Must not live
-here: names and how each is meant (names, clauses, meant), the weights (learnt.yaml).
+"A ball made of rolled up socks" names none and means one; "I squeeze my neck with my free hand" presses with what it
+names. Must not live here: names and how each is meant (names, clauses, meant), the weights (learnt.yaml).
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.domain.anatomy import ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Likeliest
-from bot.domain.understanding.text import Text
+from bot.domain.understanding.text import Text, pairs
 from bot.domain.understanding.tools.names import Named
 
 FIRST, LAST = "^", "$"
@@ -25,8 +25,7 @@ def features_of(text: Text, named: Sequence[Named], *, asked: bool) -> frozenset
     words = text.words[:READ]
     row, meant = [FIRST, *words, LAST], [FIRST, *_meant(words, named), LAST]
     found = {"asked" if asked else "told", *words, *(f"= {each.what}" for each in named)}
-    for each in (row, meant):
-        found.update(map("{} {}".format, each, each[1:]))
+    found.update(pairs(row), pairs(meant))
     if named:
         found.update(map("{} {} {}".format, meant, meant[1:], meant[2:]))
     return frozenset(found)
