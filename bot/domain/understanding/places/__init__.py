@@ -39,6 +39,8 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     raises."""
     named = named_in(catalog, text)
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
+    if as_a_whole.stand(spots):
+        return spots
     features = as_a_whole.features_of(catalog, text, named, asked=expect == ASKED)
     return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text))
 

@@ -60,12 +60,16 @@ def likeliest(catalog: Catalog, features: frozenset[str]) -> tuple[str, float]:
     return best, 1 / sum(exp(each - sums[best]) for each in sums.values()) if sums else 0.0
 
 
+def stand(spots: tuple[Spot, ...]) -> bool:
+    """Whether places stay as they were named: a single one, and what is never pressed is not passed over."""
+    return len(spots) == 1 or any(each.kind == "not_covered" for each in spots)
+
+
 def settled(
     catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side
 ) -> tuple[Spot, ...]:
-    """The places of a message; where it tells of one as a whole, that one alone. `side`: that of the whole message."""
-    if len(spots) == 1 or any(each.kind == "not_covered" for each in spots):  # what is never pressed is not passed over
-        return spots
+    """The places of a message that do not stand; where it tells of one as a whole, that one alone. `side`: that of the
+    whole message."""
     told, share = likeliest(catalog, features)
     kind = kind_of(catalog, told)
     if kind is None or share < _least(text, spots, asked="asked" in features):
