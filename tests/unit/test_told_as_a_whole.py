@@ -1,5 +1,6 @@
 """Places and tools by all words of a message, beside the names in it."""
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.domain.anatomy import Side, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places import Spot, places_in
+from bot.domain.understanding.places.as_a_whole import settled
 from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import Tools, tools_in
 from bot.domain.wordings.learnt import LearntWords, Weights
@@ -51,11 +53,38 @@ def test_a_place_without_a_name_is_told_and_asked_about() -> None:
     assert (spot.id, spot.side, spot.said, spot.is_doubtful) == ("gluteus_maximus", Side.LEFT, NAMELESS, True)
 
 
+def guessing(place: str, lead: int) -> Catalog:
+    """One to whom every message tells of one place by a lead over three other readings."""
+    others = dict.fromkeys(("none", "several", "biceps"), weights(0))
+    return having(replace(NOTHING_LEARNT, whole_place={place: weights(lead), **others}))
+
+
 @pytest.mark.parametrize(("lead", "found"), [(2, 0), (3, 1)])  # a share of 0.29 and of 0.31
 def test_what_is_too_unlikely_is_not_told(lead: int, found: int) -> None:
-    others = dict.fromkeys(("none", "several", "biceps"), weights(0))
-    guessing = having(replace(NOTHING_LEARNT, whole_place={"gluteus_maximus": weights(lead), **others}))
-    assert len(places_in(guessing, read(NAMELESS), "area")) == found
+    assert len(places_in(guessing("gluteus_maximus", lead), read(NAMELESS), "area")) == found
+
+
+@pytest.mark.parametrize(("lead", "found"), [(10, 2), (12, 1)])  # a share of 0.48 and of 0.53
+def test_of_several_names_one_is_kept_where_it_is_likelier_than_not(lead: int, found: int) -> None:
+    assert len(places_in(guessing("gastrocnemius", lead), read(TWO_NAMES), "area")) == found
+
+
+def test_the_one_that_is_kept_has_the_side_of_the_message() -> None:
+    text = read(TWO_NAMES)
+    spots = tuple(replace(each, side=Side.NONE) for each in places_in(DEAF, text, "area"))
+    (spot,) = settled(telling_of(spots[1].id, 100), text, spots, frozenset({"asked"}), side=Side.LEFT)
+    assert spot == replace(spots[1], side=Side.LEFT)
+
+
+@pytest.mark.parametrize("text", [TWO_NAMES, NAMELESS])
+def test_what_is_never_pressed_is_not_told_without_its_name(text: str) -> None:
+    assert places_in(telling_of("throat", 100), read(text), "area") == places_in(DEAF, read(text), "area")
+
+
+def test_stored_weights_are_the_same() -> None:
+    learnt = Weights(start=3, features={-5: ("a", "a b"), 7: ("c",)})
+    stored = pickle.loads(pickle.dumps(learnt))
+    assert (stored.start, dict(stored.features)) == (learnt.start, learnt.features)
 
 
 @pytest.mark.parametrize(("text", "found"), [("it comes back", 0), ("it comes when i am driving", 1)])
