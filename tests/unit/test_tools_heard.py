@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.anatomy import HANDS
 from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import Tools, tools_in
+from bot.domain.understanding.understood import understand
 from tests.unit.worlds import the_catalog
 
 CATALOG = the_catalog()
@@ -118,3 +119,12 @@ def test_the_development_rows_are_understood() -> None:
     )
     assert len(rows) >= 180
     assert right / len(rows) >= BAR
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("hands", False), ("my hands", False), ("thumbs", False), ("my hands hurt", True)]
+)
+def test_hands_are_no_sore_place_where_they_answer_what_is_at_hand(text: str, *, place: bool) -> None:
+    found = understand(the_catalog(), text, expect="tools")
+    assert (bool(found.places), found.tools.owned) == (place, () if place else ("hands",))
+    assert understand(the_catalog(), text, expect="area").places

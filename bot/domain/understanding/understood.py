@@ -65,7 +65,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
     """
     said = read(text)
     flags, tools = flags_in(catalog, said), tools_in(catalog, said, expect)
-    places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools)
+    places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools, asked=expect == "tools")
     score, schedule = score_in(catalog, said, expect), schedule_in(catalog, said, now, expect)
     found = Found(
         has_place=bool(places),
@@ -87,15 +87,17 @@ def ready(catalog: Catalog) -> Catalog:
 
 
 def _hands_apart(
-    catalog: Catalog, said: Text, places: tuple[Spot, ...], tools: Tools
+    catalog: Catalog, said: Text, places: tuple[Spot, ...], tools: Tools, *, asked: bool
 ) -> tuple[tuple[Spot, ...], Tools]:
-    """Hands that only do the pressing are no sore place: beside another one and alone in their clause ("…, hands")."""
-    if len(places) < 2:
+    """Hands that only do the pressing are no sore place: alone in their clause, beside another place ("…, hands") or as
+    the answer to what is at hand (`asked`)."""
+    if not places or (len(places) < 2 and not asked):
         return places, tools
     names = catalog.derived("names of hands", _names_of_hands)
     hands = [spot for spot in places if _alone(said, spot, places) and words_of(spot.said) in names]
     left = tuple(spot for spot in places if spot not in hands)
-    if not hands or not left:
+    answers = asked and bool(hands) and hands[-1].end == len(said.words)  # "my hands hurt" does not
+    if not hands or not (left or answers):
         return places, tools
     owned = tools.owned if HANDS in tools.owned else (*tools.owned, HANDS)
     return left, replace(tools, owned=owned)
