@@ -39,10 +39,10 @@ depends less on which they are."""
 SPARE = 4_000
 """Messages about something else beside those that were labelled for places or tools; with all of them, three times as
 many as those, next to nothing was gained for tools."""
-LISTS = 4_000
 TWO_TOOLS = ("{}, {}", "a {} and a {}", "{} & {}")
 ONE_TOOL = ("i have a {} but no {}", "{}, no {}", "just the {}, not the {}")
 TWO_PLACES = ("{}, {}", "{} and {}", "my {} and my {}", "both my {} and my {} hurt", "left {}, right {}", "{} / {}")
+LISTS = 4_000
 """So many plain lists of two places, and of two tools, which few writers thought of: "knee, calf" had become the calf
 alone."""
 ASKED_TO_DELETE = 3.0

@@ -64,6 +64,12 @@ def test_what_is_too_unlikely_is_not_told(lead: int, found: int) -> None:
     assert len(places_in(guessing("gluteus_maximus", lead), read(NAMELESS), "area")) == found
 
 
+@pytest.mark.parametrize(("expect", "found"), [("area", 1), (None, 0)])
+def test_the_word_asked_is_no_question(expect: str | None, found: int) -> None:
+    text = read("i was asked about it and it sits deep")
+    assert len(places_in(guessing("gluteus_maximus", 10), text, expect)) == found
+
+
 @pytest.mark.parametrize(("lead", "found"), [(10, 2), (12, 1)])  # a share of 0.48 and of 0.53
 def test_of_several_names_one_is_kept_where_it_is_likelier_than_not(lead: int, found: int) -> None:
     assert len(places_in(guessing("gastrocnemius", lead), read(TWO_NAMES), "area")) == found
@@ -72,7 +78,7 @@ def test_of_several_names_one_is_kept_where_it_is_likelier_than_not(lead: int, f
 def test_the_one_that_is_kept_has_the_side_of_the_message() -> None:
     text = read(TWO_NAMES)
     spots = tuple(replace(each, side=Side.NONE) for each in places_in(DEAF, text, "area"))
-    (spot,) = settled(telling_of(spots[1].id, 100), text, spots, frozenset({"asked"}), side=Side.LEFT)
+    (spot,) = settled(telling_of(spots[1].id, 100), text, spots, frozenset({"asked"}), side=Side.LEFT, asked=True)
     assert spot == replace(spots[1], side=Side.LEFT)
 
 

@@ -41,8 +41,9 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
     if as_a_whole.stand(spots):
         return spots
-    features = as_a_whole.features_of(catalog, text, named, asked=expect == ASKED)
-    return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text))
+    asked = expect == ASKED
+    features = as_a_whole.features_of(catalog, text, named, asked=asked)
+    return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text), asked=asked)
 
 
 def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: str | None) -> tuple[Spot, ...]:

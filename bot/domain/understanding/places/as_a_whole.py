@@ -66,13 +66,13 @@ def stand(spots: tuple[Spot, ...]) -> bool:
 
 
 def settled(
-    catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side
+    catalog: Catalog, text: Text, spots: tuple[Spot, ...], features: frozenset[str], *, side: Side, asked: bool
 ) -> tuple[Spot, ...]:
     """The places of a message that do not stand; where it tells of one as a whole, that one alone. `side`: that of the
     whole message."""
     told, share = likeliest(catalog, features)
     kind = kind_of(catalog, told)
-    if kind is None or share < _least(text, spots, asked="asked" in features):
+    if kind is None or share < _least(text, spots, asked=asked):
         return spots
     areas = areas_of(catalog, kind, told)
     same = [each for each in spots if each.id == told] or [
