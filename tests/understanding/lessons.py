@@ -163,13 +163,15 @@ def whole_places(catalog: Catalog, labelled: Sequence[Row]) -> Iterator[Example]
 
 
 def _lists_of_two(catalog: Catalog) -> Iterator[str]:
-    """Plain lists of two places that lie apart, by any of their names."""
+    """Plain lists of two places that lie apart, by any of their names, never pressed ones among them."""
     dice, named = random.Random(1), dict[str, frozenset[str]]()
     for area in catalog.areas.values():
         named |= dict.fromkeys((area.name, *area.also), frozenset((area.id,)))
     for zone in catalog.zones.values():
         named |= dict.fromkeys((zone.name, *zone.also), frozenset(zone.areas))
     named |= {each.term: frozenset(each.candidates) for each in catalog.ambiguous}
+    for never in catalog.never_pressed:
+        named |= dict.fromkeys(never.phrases, frozenset((never.id,)))
     names = [name.lower() for name in named]
     areas = {name.lower(): areas for name, areas in named.items()}
     for _ in range(LISTS):

@@ -37,6 +37,8 @@ right on writers left out, and 3.8 instead of 4.5 % wrong without asking."""
 def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[Spot, ...]:
     """The sore places of a message, from left to right; empty when it names none. `expect`: the open question. Never
     raises."""
+    if not text.words:
+        return ()
     named = named_in(catalog, text)
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
     if as_a_whole.stand(spots):

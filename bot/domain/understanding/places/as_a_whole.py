@@ -21,9 +21,10 @@ READ = 80
 """Words that are looked at."""
 NONE, SEVERAL = "none", "several"
 """What a message may tell of beside one place."""
-ONE_OF_SEVERAL, UNNAMED, UNASKED = 0.5, 0.3, 0.7
-"""The share of likelihood from which a message tells of one place: where several are found; and where none is, to the
-question of where and without it. A single place that is named stays: of such messages as many were mended as spoilt."""
+ONE_OF_SEVERAL, UNNAMED, UNASKED, BESIDE_NEVER_PRESSED = 0.5, 0.3, 0.7, 0.9
+"""The share of likelihood from which a message tells of one place: where several are found; where none is, to the
+question of where and without it; and where one of several is never pressed, which is not passed over lightly. A single
+place that is named stays: of such messages as many were mended as spoilt."""
 FEWEST_WORDS = 6
 """A message of fewer words that answers no question tells of what it names."""
 
@@ -60,9 +61,14 @@ def likeliest(catalog: Catalog, features: frozenset[str]) -> tuple[str, float]:
     return best, 1 / sum(exp(each - sums[best]) for each in sums.values()) if sums else 0.0
 
 
-def stand(spots: tuple[Spot, ...]) -> bool:
-    """Whether places stay as they were named: a single one, and what is never pressed is not passed over."""
-    return len(spots) == 1 or any(each.kind == "not_covered" for each in spots)
+def stand(spots: Sequence[Spot]) -> bool:
+    """Whether places stay as they were named: a single one, and such as lie apart on different sides."""
+    return len(spots) == 1 or any(_are_two(one, other) for at, one in enumerate(spots) for other in spots[:at])
+
+
+def _are_two(one: Spot, other: Spot) -> bool:
+    sides = {one.side, other.side}
+    return len(sides) == 2 and Side.NONE not in sides and set(one.areas).isdisjoint(other.areas)
 
 
 def settled(
@@ -87,7 +93,8 @@ def settled(
 
 def _least(text: Text, spots: tuple[Spot, ...], *, asked: bool) -> float:
     if spots:
-        return ONE_OF_SEVERAL
+        never_pressed = any(each.kind == "not_covered" for each in spots)
+        return BESIDE_NEVER_PRESSED if never_pressed else ONE_OF_SEVERAL
     if asked:
         return UNNAMED
     return UNASKED if len(text.words) >= FEWEST_WORDS else 1.0

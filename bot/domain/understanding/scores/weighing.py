@@ -4,7 +4,7 @@ rules say of them, as it was learnt from labelled messages.
 Lives here: what is looked at, and how it is decided. Must not live here: the rules (rules).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
@@ -14,6 +14,8 @@ from bot.domain.understanding.scores.rules import Ruled, Score, told
 from bot.domain.understanding.scores.scales import TOP
 from bot.domain.understanding.text import Text
 
+FEW_WORDS = 4
+"""So many words between two numbers are looked at as one, too."""
 NEVER = -99.0
 """Below the log-odds of anything."""
 LEAST = 0.5
@@ -42,7 +44,9 @@ def features_in(text: Text, line: Line, ruled: Ruled) -> list[frozenset[str]]:
     for order, each in enumerate(numbers):
         home = words_of_number(line, each)
         beside = _beside(line, each, order, len(numbers)) | _opinion(line, ruled, each)
-        found.append(beside | around(text, home.start, home.stop, _size(each), places))
+        found.append(
+            beside.union(_among(line, numbers, order), around(text, home.start, home.stop, _size(each), places))
+        )
     return found
 
 
@@ -54,7 +58,8 @@ def weighed(catalog: Catalog, text: Text, line: Line, ruled: Ruled) -> Score | N
     now, before = dict[float, float](), dict[float, float]()
     for each, features in zip(ruled.numbers, features_in(text, line, ruled), strict=True):
         now[each.value] = max(now.get(each.value, NEVER), learnt.now.log_odds(features))
-        before[each.value] = max(before.get(each.value, NEVER), learnt.before.log_odds(features) + BEFORE)
+        if each in ruled.plain:
+            before[each.value] = max(before.get(each.value, NEVER), learnt.before.log_odds(features) + BEFORE)
     readings = _readings(now, before)
     odds, value, was = max(readings, key=lambda reading: reading[0])
     if odds < LEAST:
@@ -103,6 +108,31 @@ def _size(mention: Mention) -> str:
     if 0 <= value <= TOP:
         return str(int(value)) if value == int(value) else "half"
     return "minus" if value < 0 else "tens" if value < 100 else "hundreds"
+
+
+def _among(line: Line, numbers: Sequence[Mention], order: int) -> Iterator[str]:
+    """A number among the others: by its size, and by each neighbour and the words up to that ("down to")."""
+    one = numbers[order]
+    scores = [each.value for each in numbers if 0 <= each.value <= TOP]
+    if len(scores) > 1:
+        rank = "top" if one.value >= max(scores) else "low" if one.value <= min(scores) else "middle"
+        yield from (rank, f"{rank} {'asked' if line.asked else 'told'}")
+        yield f"{rank} {min(order, 2)} of {min(len(numbers), 3)}"
+    if order:
+        yield from _next_to("after", one, numbers[order - 1], line.words[numbers[order - 1].end : one.start])
+    if order + 1 < len(numbers):
+        yield from _next_to("before", one, numbers[order + 1], line.words[one.end : numbers[order + 1].start])
+    else:
+        yield "last number"
+
+
+def _next_to(side: str, one: Mention, other: Mention, between: Sequence[str]) -> Iterator[str]:
+    place = f"{side} {'less' if other.value < one.value else 'more' if other.value > one.value else 'same'}"
+    yield place
+    yield from (f"{place} ~ {word}" for word in between)
+    if len(between) <= FEW_WORDS:
+        words = " ".join(between)
+        yield from (f"{side} {words}.", f"{place} {words}.")
 
 
 def _beside(line: Line, mention: Mention, number: int, count: int) -> frozenset[str]:
