@@ -54,7 +54,7 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, named, asked=expect == ASKED)
     odds = {_key(each): learnt.log_odds(told) for each, told in zip(named, features, strict=True)}
-    meant = [each for each in kept if odds[_key(each)] > LEAST]
+    meant = [each for each in kept if odds[_key(each)] > LEAST or _is_answer(text, each, expect)]
     passed_over = {_key(each) for each in named} - {_key(each) for each in kept}
     for each in named:
         sure = _key(each) in passed_over and odds[_key(each)] > RAISED
@@ -64,6 +64,11 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
         _spot(catalog, text, each, doubtful=odds[_key(each)] <= DOUBTFUL)
         for each in sorted(meant, key=lambda each: each.begin)
     )
+
+
+def _is_answer(text: Text, one: Mention, expect: str | None) -> bool:
+    """Whether a name is all that was said to the question of where."""
+    return expect == ASKED and one.begin == 0 and one.stop == len(text.words)
 
 
 def _key(mention: Mention) -> tuple[int, int, str]:

@@ -90,6 +90,8 @@ class Vocabulary:
             if named := self.names.get(self.telling(words_of(body.named[0]))):
                 for name in body.named:
                     self.names.setdefault(self.telling(words_of(name)), named)
+        same = dict[Name, Name]()
+        self.names = {phrase: same.setdefault(name, name) for phrase, name in self.names.items()}  # quicker to load
         self.lengths = _lengths(self.names)
         self.contexts: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
         for row in words.contexts:

@@ -5,7 +5,8 @@ Lives here: reading the rules of `flags.yaml` and matching them. Must not live h
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.anatomy import CautionId
 
@@ -14,8 +15,7 @@ Mention = tuple[int, int, int]
 """Start, end (places among the words that count), marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(NamedTuple):
     """Concepts that must all be mentioned within `near` words, alternatives in each slot.
 
     `unless`: concepts that explain the mention away wherever they stand. `ordered`: each slot after the one before.
@@ -27,9 +27,11 @@ class Combination:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A combination as one caution takes it. Its slots: the rarest first, in a book, unless they are ordered."""
+class Rule(NamedTuple):
+    """A combination as one caution takes it. Its slots: the rarest first, in a book, unless they are ordered.
+
+    Tuples, this and the combination, as there are thousands to load.
+    """
 
     caution: CautionId
     acts: bool
@@ -90,7 +92,7 @@ class RuleBook:
                 slots = tuple(sorted(slots, key=lambda slot: sum(uses[name] for name in slot)))
             ours = frozenset[str]().union(*slots)
             others = frozenset[str]() if ours.isdisjoint(body) or len(slots) == 1 else body - ours
-            arranged = replace(rule, combination=replace(rule.combination, slots=slots), others=others)
+            arranged = rule._replace(combination=rule.combination._replace(slots=slots), others=others)
             masks = tuple(sum(self._bits[name] for name in slot) for slot in slots[1:])
             for name in sorted(slots[0]):
                 self._by_concept.setdefault(name, []).append((masks, arranged))

@@ -63,13 +63,15 @@ class Index:
     def __init__(self, words: ScheduleWords, body: Iterable[str] = ()) -> None:
         """`body`: words for places of the body, which may stand beside any schedule."""
         self.words = words
-        senses: dict[Phrase, Sense] = {(word,): Sense(frozenset(("body",))) for word in body}
+        senses: dict[Phrase, Sense] = dict.fromkeys(map(_alone, body), Sense(frozenset(("body",))))
+        same = dict[Sense, Sense]()
         for phrase, kind, parts in _entries(words):
             key = tuple(phrase.split())
             known = senses.get(key)
             when = kind in WHEN or (known is not None and known.when)
             kinds = frozenset((kind,)) if known is None else known.kinds | {kind}
-            senses[key] = replace(known or NOTHING, kinds=kinds, when=when, **parts)
+            sense = replace(known or NOTHING, kinds=kinds, when=when, **parts)
+            senses[key] = same.setdefault(sense, sense)  # far fewer than phrases: so loading is quicker
         self._senses = senses
         self.shortened = frozenset(
             key[0] for key, sense in senses.items() if len(key[0]) <= 5 and not sense.kinds.isdisjoint(SHORTENED)
@@ -105,6 +107,10 @@ class Index:
 
 
 Entries = Iterator[tuple[str, str, Parts]]
+
+
+def _alone(word: str) -> Phrase:
+    return (word,)
 
 
 def _entries(words: ScheduleWords) -> Entries:
