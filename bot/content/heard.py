@@ -12,6 +12,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import clashes
 from bot.domain.understanding.places.as_a_whole import NONE, SEVERAL, kind_of
 from bot.domain.understanding.text import words_of
+from bot.domain.wordings.places import PlaceWords
 
 Named = tuple[str, str, tuple[str, ...]]
 """Kind of entry, its id, and the words of one of its names."""
@@ -29,9 +30,37 @@ def check_heard(library: Library, catalog: Catalog) -> None:
     path = library.root / HEARD / "intents.yaml"
     for phrase, one, other in clashes(catalog.wordings.intents):
         library.report(path, ("rules",), f"{phrase!r} is claimed by {one!r} and {other!r}")
+    path = library.root / HEARD / "places.yaml"
+    for location, means in _leading_nowhere(catalog):
+        library.report(path, location, f"there is no place {means!r}")
     path = library.root / HEARD / "learnt.yaml"
     for kind, entry, what in _unknown(catalog):
         library.report(path, (kind, entry), f"is no {what} any more; run `make learn`")
+
+
+def _leading_nowhere(catalog: Catalog) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What `places.yaml` says that words mean, where no such entry exists, and where it says so."""
+    words = catalog.wordings.places
+    known: dict[str, set[str]] = {
+        "area": {*catalog.areas},
+        "zone": {*catalog.zones},
+        "ambiguous": {each.term for each in catalog.ambiguous},
+        "not_covered": {*words.not_covered, *(each.id for each in catalog.never_pressed)},
+    }
+    for location, means in _meanings(words):
+        kind, _, entry = means.partition("(")[0].strip().partition(" ")
+        if entry not in known.get(kind, set()):
+            yield location, means
+
+
+def _meanings(words: PlaceWords) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield from ((("also", each), each) for each in words.also)
+    yield from ((("answers", each), each) for each in words.answers)
+    yield from ((("meetings", at), each.means) for at, each in enumerate(words.meetings))
+    yield from ((("described", at), each.means) for at, each in enumerate(words.described))
+    yield from ((("contexts", at), each.means) for at, each in enumerate(words.contexts))
+    for at, body in enumerate(words.bodies):
+        yield from ((("bodies", at), each) for each in (body.alone, *dict(body.parts).values()) if each)
 
 
 def _unknown(catalog: Catalog) -> Iterator[tuple[str, str, str]]:

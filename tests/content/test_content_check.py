@@ -87,6 +87,7 @@ def lead_nowhere(copy: Copy) -> None:
     copy.spoil("places.yaml", "Europe/London", "Europe/Londom", "there is no time zone 'Europe/Londom'")
     copy.spoil("plans/runner.yaml", "area: soleus", "area: sole", "there is no area 'sole'")
     copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
+    copy.spoil("understanding/places.yaml", "zone base_of_neck: [hunch]", "zone nape: [hunch]", "no place 'zone nape'")
     copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
     copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.anatomy import AreaId
+from bot.domain.anatomy import AreaId, Side
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.events import Said
 from bot.domain.conversation.machine import advance
@@ -120,6 +120,32 @@ def test_what_the_rules_say_of_a_number_is_weighed_too() -> None:
     assert "asked other" in reps
     assert "asked other" not in pain
     assert {"asked", "asked kept", "asked now"} <= pain
+
+
+def test_a_number_is_weighed_among_the_others() -> None:
+    text = read("7 down to 4")
+    line = line_of(lists_of(the_catalog()), text, "score")
+    first, last = numbers_told(text, line, ruled(line))
+    assert {"top", "top 0 of 2", "before less", "before less down to.", "before less ~ down"} <= first
+    assert {"low", "low asked", "after more", "after down to.", "last number"} <= last
+    assert "last number" not in first
+
+
+def test_what_counts_something_else_is_not_the_score_before() -> None:
+    counted = having(score=50, before={"in 5": 900})
+    assert understand(counted, "pain is a 3 after 5 reps").score == Score(3)
+
+
+def test_a_place_that_is_all_of_an_answer_is_taken() -> None:
+    catalog = having(place=-90)
+    assert [spot.id for spot in understand(catalog, "calf", expect="area").places] == ["gastrocnemius"]
+    assert not understand(catalog, "calf").places
+
+
+def test_some_words_mean_a_place_only_as_the_whole_answer_and_are_asked_about() -> None:
+    (spot,) = understand(the_catalog(), "left bottom", expect="area").places
+    assert (spot.id, spot.side, spot.is_doubtful) == ("gluteus_maximus", Side.LEFT, True)
+    assert not understand(the_catalog(), "bottom").places
 
 
 @pytest.mark.parametrize(("text", "expect"), [("7", None), ("6 or 7", None), ("6 5 4 3", "score")])

@@ -160,6 +160,7 @@ class PlaceWords(Entry):
     after_cues: Words
     bodies: tuple[Body, ...]
     also: Mapping[str, Words]
+    answers: Mapping[str, Words]
     not_covered: Mapping[str, Words]
     meetings: tuple[Meeting, ...]
     fleshy: Words

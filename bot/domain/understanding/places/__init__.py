@@ -41,6 +41,8 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
         return ()
     named = named_in(catalog, text)
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
+    if not spots and expect == ASKED:
+        spots = _answer(catalog, text)
     if as_a_whole.stand(spots):
         return spots
     asked = expect == ASKED
@@ -64,6 +66,16 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
         _spot(catalog, text, each, doubtful=odds[_key(each)] <= DOUBTFUL)
         for each in sorted(meant, key=lambda each: each.begin)
     )
+
+
+def _answer(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
+    """What means a place only where it is all that was said ("bottom"). It is asked about."""
+    known = vocabulary_of(catalog)
+    meaning = known.answers.get(known.telling(text.words))
+    if meaning is None:
+        return ()
+    end, side = len(text.words), side_of(catalog, text)
+    return (Spot(text.raw, meaning.kind, meaning.id, meaning.areas, side, meaning.confidence, 0, end),)
 
 
 def _is_answer(text: Text, one: Mention, expect: str | None) -> bool:

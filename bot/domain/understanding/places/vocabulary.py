@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.places.claims import claims_of
 from bot.domain.understanding.places.meanings import (
     CLAIMED_TWICE,
     EXACT,
     PUT_TOGETHER,
+    UNSURE,
     VAGUE,
     Kind,
     Meaning,
@@ -23,8 +25,6 @@ from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.places import PlaceWords
 
-Claim = tuple[str, Kind, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -33,28 +33,6 @@ class Name:
     meaning: Meaning
     head: str = ""
     parts: frozenset[str] = frozenset()
-
-
-def _claims(catalog: Catalog) -> Iterator[Claim]:
-    """Every name that the content gives a place, the stronger claim first."""
-    words = catalog.wordings.places
-    for area in catalog.areas.values():
-        yield from ((name, "area", area.id) for name in (area.name, area.latin, *area.also))
-    for kind, identifier, names in _added(words):
-        yield from ((name, kind, identifier) for name in names)
-    for never in catalog.never_pressed:
-        yield from ((name, "not_covered", never.id) for name in never.phrases)
-    for identifier, phrases in words.not_covered.items():
-        yield from ((name, "not_covered", identifier) for name in phrases)
-    yield from ((term.term, "ambiguous", term.term) for term in catalog.ambiguous)
-    for zone in catalog.zones.values():
-        yield from ((name, "zone", zone.id) for name in (zone.name, *zone.also))
-
-
-def _added(words: PlaceWords) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
-    for written, names in words.also.items():
-        kind, identifier = written.split(" ", 1)
-        yield kind, identifier, names  # type: ignore[misc]
 
 
 class Vocabulary:
@@ -66,7 +44,7 @@ class Vocabulary:
         self._same = {form: word for word, forms in words.same.items() for form in forms}
         self._fillers, self.parts, self.light = frozenset(words.fillers), frozenset(words.parts), frozenset(words.light)
         self._read_sets(words)
-        claims = [(words_of(name), kind, identifier) for name, kind, identifier in _claims(catalog)]
+        claims = [(words_of(name), kind, identifier) for name, kind, identifier in claims_of(catalog)]
         bodies = [words_of(name) for body in words.bodies for name in body.named]
         known = {word for phrase in (*(claim[0] for claim in claims), *bodies) for word in phrase}
         self._known = known | set(words.same) | self.parts
@@ -93,14 +71,22 @@ class Vocabulary:
         same = dict[Name, Name]()
         self.names = {phrase: same.setdefault(name, name) for phrase, name in self.names.items()}  # quicker to load
         self.lengths = _lengths(self.names)
+        self._read_meanings(words)
+
+    def _read_meanings(self, words: PlaceWords) -> None:
+        self.answers: dict[Phrase, Meaning] = {}
+        for means, names in words.answers.items():
+            self.answers |= dict.fromkeys(map(self.telling, map(words_of, names)), self._meaning(means, UNSURE))
         self.contexts: dict[str, list[tuple[frozenset[str], Meaning]]] = {}
         for row in words.contexts:
-            meaning = meaning_of(catalog, row.means, VAGUE)
-            self.contexts.setdefault(row.named, []).append((frozenset(row.near), meaning))
+            self.contexts.setdefault(row.named, []).append((frozenset(row.near), self._meaning(row.means, VAGUE)))
         self.meetings = {
-            frozenset(self._head_named(each) for each in meeting.pair): meaning_of(catalog, meeting.means, PUT_TOGETHER)
+            frozenset(map(self._head_named, meeting.pair)): self._meaning(meeting.means, PUT_TOGETHER)
             for meeting in words.meetings
         }
+
+    def _meaning(self, written: str, confidence: float) -> Meaning:
+        return meaning_of(self.catalog, written, confidence)
 
     def _read_sets(self, words: PlaceWords) -> None:
         self.complaints, self.after_words = frozenset(words.complaints), frozenset(words.after)
@@ -184,7 +170,7 @@ class Vocabulary:
         for body in words.bodies:
             head = body.named[0]
             rows = [
-                (frozenset(key.split()), meaning_of(self.catalog, meaning, PUT_TOGETHER))
+                (frozenset(key.split()), self._meaning(meaning, PUT_TOGETHER))
                 for key, meaning in dict(body.parts).items()
             ]
             self._parts_of[head] = sorted(rows, key=lambda row: -len(row[0]))
@@ -193,7 +179,7 @@ class Vocabulary:
                 self.heads[phrase] = head
                 if body.alone:
                     vague = body.alone.startswith("ambiguous")
-                    self.names[phrase] = Name(meaning_of(self.catalog, body.alone, VAGUE if vague else EXACT), head)
+                    self.names[phrase] = Name(self._meaning(body.alone, VAGUE if vague else EXACT), head)
 
     def _read_claims(self, claims: list[tuple[Phrase, Kind, str]]) -> None:
         first: dict[Phrase, tuple[Kind, str]] = {}
