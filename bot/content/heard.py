@@ -11,6 +11,7 @@ from bot.domain.anatomy import NO_TOOL
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.intents import clashes
 from bot.domain.understanding.places.as_a_whole import NONE, SEVERAL, kind_of
+from bot.domain.understanding.places.meanings import entries_of, entry_of
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.places import PlaceWords
 
@@ -40,16 +41,10 @@ def check_heard(library: Library, catalog: Catalog) -> None:
 
 def _leading_nowhere(catalog: Catalog) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """What `places.yaml` says that words mean, where no such entry exists, and where it says so."""
-    words = catalog.wordings.places
-    known: dict[str, set[str]] = {
-        "area": {*catalog.areas},
-        "zone": {*catalog.zones},
-        "ambiguous": {each.term for each in catalog.ambiguous},
-        "not_covered": {*words.not_covered, *(each.id for each in catalog.never_pressed)},
-    }
-    for location, means in _meanings(words):
-        kind, _, entry = means.partition("(")[0].strip().partition(" ")
-        if entry not in known.get(kind, set()):
+    entries = entries_of(catalog)
+    for location, means in _meanings(catalog.wordings.places):
+        kind, entry = entry_of(means)
+        if entry not in entries.get(kind, ()):
             yield location, means
 
 

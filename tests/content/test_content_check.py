@@ -88,6 +88,7 @@ def lead_nowhere(copy: Copy) -> None:
     copy.spoil("plans/runner.yaml", "area: soleus", "area: sole", "there is no area 'sole'")
     copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
     copy.spoil("understanding/places.yaml", "zone base_of_neck: [hunch]", "zone nape: [hunch]", "no place 'zone nape'")
+    copy.spoil("understanding/places.yaml", "alone: zone front_hip", "alone: zone hipp", "no place 'zone hipp'", -1)
     copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
     copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
 

@@ -140,6 +140,7 @@ def test_a_place_that_is_all_of_an_answer_is_taken() -> None:
     catalog = having(place=-90)
     assert [spot.id for spot in understand(catalog, "calf", expect="area").places] == ["gastrocnemius"]
     assert not understand(catalog, "calf").places
+    assert not understand(catalog, "calf is the word", expect="area").places
 
 
 def test_some_words_mean_a_place_only_as_the_whole_answer_and_are_asked_about() -> None:

@@ -111,6 +111,19 @@ def test_what_is_never_pressed_stays_what_it_is() -> None:
     assert {each.kind for each in places_in(BUTTOCK, read("and my kneecap?"), "area")} == {"not_covered"}
 
 
+@pytest.mark.parametrize(("lead", "told"), [(20, 2), (25, 1)])
+def test_what_is_never_pressed_is_passed_over_only_where_that_is_very_clear(lead: int, told: int) -> None:
+    text = read("my left calf, and the kneecap")
+    assert len(places_in(telling_of("gastrocnemius", lead), text, "area")) == told
+
+
+def test_places_apart_on_two_sides_stay_two() -> None:
+    assert len(places_in(BUTTOCK, read("left calf and right biceps"), "area")) == 2
+    assert len(places_in(BUTTOCK, read("left calf and the biceps"), "area")) == 1
+    assert len(places_in(DEAF, read("left leg and right calf"), "area")) == 2
+    assert len(places_in(telling_of("gastrocnemius", 100), read("left leg and right calf"), "area")) == 1
+
+
 def test_no_place_and_several_places_leave_what_is_named() -> None:
     for told in ("none", "several"):
         assert places_in(telling_of(told, 100), read(TWO_NAMES), "area") == places_in(DEAF, read(TWO_NAMES), "area")

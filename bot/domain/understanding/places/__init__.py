@@ -41,11 +41,11 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
         return ()
     named = named_in(catalog, text)
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
-    if not spots and expect == ASKED:
+    asked = expect == ASKED
+    if asked and not spots:
         spots = _answer(catalog, text)
     if as_a_whole.stand(spots):
         return spots
-    asked = expect == ASKED
     features = as_a_whole.features_of(catalog, text, named, asked=asked)
     return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text), asked=asked)
 

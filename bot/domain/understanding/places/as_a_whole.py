@@ -12,7 +12,7 @@ from math import exp
 from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Likeliest
-from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of
+from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of, entries_of
 from bot.domain.understanding.places.vocabulary import vocabulary_of
 from bot.domain.understanding.text import Text, pairs
 
@@ -42,15 +42,8 @@ def features_of(catalog: Catalog, text: Text, named: Sequence[Mention], *, asked
 
 def kind_of(catalog: Catalog, identifier: str) -> Kind | None:
     """What kind of entry an id is; None where the content has none of that id."""
-    kinds: dict[str, Kind] = catalog.derived("kinds of places", _kinds)
-    return kinds.get(identifier)
-
-
-def _kinds(catalog: Catalog) -> dict[str, Kind]:
-    kinds: dict[str, Kind] = {each.id: "not_covered" for each in catalog.never_pressed}
-    kinds |= dict.fromkeys(catalog.wordings.places.not_covered, "not_covered")
-    kinds |= {each.term: "ambiguous" for each in catalog.ambiguous}
-    return kinds | dict.fromkeys(catalog.zones, "zone") | dict.fromkeys(catalog.areas, "area")
+    entries: dict[Kind, frozenset[str]] = catalog.derived("entries of places", entries_of)
+    return next((kind for kind, ids in entries.items() if identifier in ids), None)
 
 
 def likeliest(catalog: Catalog, features: frozenset[str]) -> tuple[str, float]:

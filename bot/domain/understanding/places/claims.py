@@ -6,8 +6,7 @@ Must not live here: what is made of them (vocabulary).
 from collections.abc import Iterator
 
 from bot.domain.catalog import Catalog
-from bot.domain.understanding.places.meanings import Kind
-from bot.domain.wordings.places import PlaceWords
+from bot.domain.understanding.places.meanings import Kind, entry_of
 
 Claim = tuple[str, Kind, str]
 """A name, and the kind and id of the entry it is of."""
@@ -18,8 +17,8 @@ def claims_of(catalog: Catalog) -> Iterator[Claim]:
     words = catalog.wordings.places
     for area in catalog.areas.values():
         yield from ((name, "area", area.id) for name in (area.name, area.latin, *area.also))
-    for kind, identifier, names in _added(words):
-        yield from ((name, kind, identifier) for name in names)
+    for written, names in words.also.items():
+        yield from ((name, *entry_of(written)) for name in names)
     for never in catalog.never_pressed:
         yield from ((name, "not_covered", never.id) for name in never.phrases)
     for identifier, phrases in words.not_covered.items():
@@ -27,9 +26,3 @@ def claims_of(catalog: Catalog) -> Iterator[Claim]:
     yield from ((term.term, "ambiguous", term.term) for term in catalog.ambiguous)
     for zone in catalog.zones.values():
         yield from ((name, "zone", zone.id) for name in (zone.name, *zone.also))
-
-
-def _added(words: PlaceWords) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
-    for written, names in words.also.items():
-        kind, identifier = written.split(" ", 1)
-        yield kind, identifier, names  # type: ignore[misc]

@@ -75,10 +75,26 @@ def areas_of(catalog: Catalog, kind: Kind, identifier: str) -> tuple[AreaId, ...
     return ()
 
 
+def entries_of(catalog: Catalog) -> dict[Kind, frozenset[str]]:
+    """The ids of every kind that the content has, the stronger kind first."""
+    words = catalog.wordings.places
+    return {
+        "area": frozenset(catalog.areas),
+        "zone": frozenset(catalog.zones),
+        "ambiguous": frozenset(each.term for each in catalog.ambiguous),
+        "not_covered": frozenset((*words.not_covered, *(each.id for each in catalog.never_pressed))),
+    }
+
+
+def entry_of(written: str) -> tuple[Kind, str]:
+    """The kind and id of an entry as the wordings write it; that there is one is the content check's to see."""
+    kind, _, identifier = written.partition("(")[0].strip().partition(" ")
+    return cast(Kind, kind), identifier
+
+
 def meaning_of(catalog: Catalog, written: str, confidence: float) -> Meaning:
     """A meaning as the wordings write it: "zone front_knee" or "ambiguous leg (quadriceps, peroneals)"."""
-    name, _, listed = written.partition("(")
-    kind, identifier = name.strip().split(" ", 1)
+    kind, identifier = entry_of(written)
+    _, _, listed = written.partition("(")
     areas = tuple(AreaId(each.strip()) for each in listed.rstrip(") ").split(",")) if listed else ()
-    found = cast(Kind, kind)
-    return Meaning(found, identifier, areas or areas_of(catalog, found, identifier), confidence)
+    return Meaning(kind, identifier, areas or areas_of(catalog, kind, identifier), confidence)

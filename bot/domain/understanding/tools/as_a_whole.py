@@ -16,7 +16,7 @@ FIRST, LAST = "^", "$"
 READ = 80
 """Words that are looked at."""
 GONE, HERE = -3.0, 2.0
-"""Log-odds (1 in 20, 12 in 13) under which a tool that is named is not at hand, and over which one is at hand that its
+"""Log-odds (1 in 20, 7 in 8) under which a tool that is named is not at hand, and over which one is at hand that its
 name, if there is one, does not say to be."""
 
 
