@@ -84,7 +84,7 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
     answer = answer or _open_question(world, state, text, flow) or _planned(world, said)
-    answer = answer or _place(world, said) or _number(world, said)
+    answer = answer or _place(world, state, said) or _number(world, said)
     if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
         return likely
     answer = answer or granted(world, state, said, flow)
@@ -149,12 +149,12 @@ def _planned(world: World, said: Understood) -> Step | None:
     return drafted(world, said) if meant_as_plan(said) else None
 
 
-def _place(world: World, said: Understood) -> Step | None:
+def _place(world: World, state: State, said: Understood) -> Step | None:
     owning = with_tools(world, said.tools.owned)
     note = unsuitable_note(world, said.tools.unsuitable[0]) if said.tools.unsuitable else None
     spots = tuple(spot for spot in said.places if spot.areas)
     if not spots:
-        return _nowhere(owning, said, note)
+        return _nowhere(owning, state, said, note)
     if len(spots) > 1:
         waiting = tuple(dict.fromkeys(_waiting(world, spot) for spot in spots))
         if len(waiting) > 1:
@@ -170,8 +170,8 @@ def _waiting(world: World, spot: Spot) -> Waiting:
     return Waiting(area.id, spot.side if area.sides else Side.NONE)
 
 
-def _nowhere(world: World, said: Understood, note: Say | None) -> Step | None:
-    """No place that can be worked on: why not where one was named, tools noted, or nothing."""
+def _nowhere(world: World, state: State, said: Understood, note: Say | None) -> Step | None:
+    """No place that can be worked on: why not where one was named, else tools noted and the open question again."""
     never = {each.id: each for each in world.catalog.never_pressed}
     spot = next((each for each in said.places if each.kind == "not_covered"), None)
     if spot and spot.id in never:
@@ -179,8 +179,8 @@ def _nowhere(world: World, said: Understood, note: Say | None) -> Step | None:
     if spot:
         return step(world, Home(), say("not-covered", place=spot.said))
     if said.tools.owned:
-        return step(world, Home(), say("tools-noted"))
-    return step(world, Home(), note) if note else None
+        return step(world, state, say("tools-noted"))
+    return step(world, state, note) if note else None
 
 
 def _where(world: World, spot: Spot, said: Understood) -> State:
