@@ -97,6 +97,11 @@ tools-list =
         [one] One tool ticked. Tap what else you have.
        *[other] { $count } tools ticked. Tap to add or take away.
     } Your hands always count.
+side-noted = { $side ->
+        [left] Left, noted.
+        [right] Right, noted.
+       *[both] Both sides, noted.
+    }
 tools-noted = I have noted your tools.
 
 ## Safety
@@ -634,6 +639,10 @@ stale = That button is from an earlier screen. Here is where things stand.
 unknown-command = I do not know that command. /help shows what I can do.
 meant = I am not sure where that is. Is it one of the first? Otherwise tap a part, or say it in other words.
 not-understood = I did not understand that. Tap a button, or name the spot that is tight, like "left calf".
+not-understood-tap = I did not understand that. Tap a button, or type its words.
+not-understood-screen = I am not sure which of these you mean. Tap a group to see its questions, or type the word that applies. If none of it does, type "none".
+not-understood-answer = I did not understand that. Please answer yes, no or not sure.
+not-understood-consent = I can only take a yes or a no here.
 not-understood-session = I did not understand that. Here is where we are.
 not-understood-twice = I still did not understand, sorry. Here is the start again.
 never = <b>{ $say }</b>

@@ -59,10 +59,11 @@ from bot.domain.conversation.states import (
     TickTools,
     Why,
 )
-from bot.domain.conversation.technique import adapting, card, finding, tools
+from bot.domain.conversation.technique import adapting, card, correcting, finding, tools
 
 _FLOWS = (
     finding.FLOW,
+    correcting.FLOW,
     tools.FLOW,
     screening.FLOW,
     refusing.FLOW,

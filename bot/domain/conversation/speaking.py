@@ -18,6 +18,8 @@ from bot.domain.conversation.safety.refusing import stopping, without_running
 from bot.domain.conversation.states import (
     Ask,
     AtPhase,
+    Checklist,
+    Consent,
     Felt,
     FollowUp,
     Guess,
@@ -34,13 +36,16 @@ from bot.domain.conversation.states import (
     ReadBack,
     ScoreAfter,
     ScoreBefore,
+    Screen,
     Side,
     State,
     TickTools,
     Unclear,
 )
+from bot.domain.conversation.technique.correcting import corrected
 from bot.domain.conversation.technique.finding import GUESSES
 from bot.domain.conversation.technique.tools import unsuitable_note, with_tools
+from bot.domain.conversation.typed import EXPLICIT, tapped
 from bot.domain.conversation.wishes import granted
 from bot.domain.guesses import guesses
 from bot.domain.understanding.places import Spot
@@ -52,6 +57,7 @@ EXPECTS: dict[type[State], str] = {
     **dict.fromkeys(SCORING, "score"),
     **dict.fromkeys((Home, Guess, Meant, PickSpot), "area"),
     PickSide: "side",
+    **dict.fromkeys((Screen, Checklist, Ask), "safety"),
     **dict.fromkeys((PickTool, TickTools), "tools"),
     **dict.fromkeys((PickDays, PickTime, Unclear, ReadBack), "schedule"),
 }
@@ -66,6 +72,9 @@ WISHES_FIRST = ("delete_data", "stop_reminders", "export_data", "stop_session")
 PLANNING = ("plan", "change_reminder", "snooze")
 """Wishes that may name a time."""
 
+NAMES = {Screen: "screen", Checklist: "screen", Ask: "answer", Consent: "consent"}
+"""What is said where only a plain answer counts, as the messages name it."""
+
 GUESSES_IN_DOUBT = 2
 """Areas offered for a place that may not be the one that is meant."""
 SHORT_REPLY = 12
@@ -75,7 +84,7 @@ SHORT_REPLY = 12
 def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     """The step of a typed text. Nothing typed is ever a dead end, and the person's place is kept."""
     said = hear(world, text, EXPECTS.get(type(state)))
-    answer = _danger(world, state, said)
+    answer = _danger(world, state, said) or tapped(world, state, said, flow)
     if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
         answer = answer or _open_question(world, state, text, flow)
     if isinstance(state, AtPhase | Paused):
@@ -83,7 +92,8 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     answer = answer or _doubt(world, state, said)
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
-    answer = answer or _open_question(world, state, text, flow) or _planned(world, said)
+    answer = answer or corrected(world, state, said) or _open_question(world, state, text, flow)
+    answer = answer or _planned(world, said)
     answer = answer or _place(world, state, said) or _number(world, said)
     if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
         return likely
@@ -223,6 +233,10 @@ def _not_understood(world: World, state: State, said: Understood) -> Step:
         return step(lost, state, say("not-understood-session"))
     if likely := _guessed(world, state, said):
         return likely
+    if isinstance(state, EXPLICIT):
+        return step(lost, state, say(f"not-understood-{NAMES[type(state)]}"))
     if missed < 2 or isinstance(state, (Home, PickSide)):
-        return step(lost, state, say("not-understood"))
+        return step(
+            lost, state, say("not-understood" if isinstance(state, (*GUESSING, PickSide)) else "not-understood-tap")
+        )
     return step(lost, Home(), say("not-understood-twice"))

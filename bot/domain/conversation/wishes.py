@@ -7,66 +7,74 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.massage.running import IN_SESSION
 from bot.domain.conversation.massage.session import stop
-from bot.domain.conversation.prompts import Choice, Prompt, Say, say
+from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.safety.refusing import without_running
 from bot.domain.conversation.states import (
+    Ask,
     AtPhase,
     Card,
+    Checklist,
     Delete,
+    Felt,
+    Guess,
     Home,
     Learn,
     LessonId,
+    Meant,
     Page,
     Paused,
+    PickArea,
+    PickSide,
+    PickSpot,
     PickTool,
+    PickZone,
     Plan,
     Reading,
     Reads,
     ScoreAfter,
     ScoreBefore,
+    Screen,
     State,
+    Stop,
+    StopAdvice,
     TickTools,
     Topic,
     TopicId,
+    WhyStop,
 )
+from bot.domain.conversation.typed import EXPLICIT, NO, YES, press
 from bot.domain.lessons import answering
 from bot.domain.understanding.red_flags import flags_in_session
 from bot.domain.understanding.understood import Understood
 
-YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), Choice("done"))
-NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
 SAFETY = TopicId("safety")
 
-BUSY = (Card, ScoreBefore, AtPhase, Paused, ScoreAfter)
+BUSY = (Screen, Checklist, Ask, Card, ScoreBefore, AtPhase, Paused, ScoreAfter)
 """Screens in the middle of something: a question is answered above them, and they stay."""
+GRAVE = (Ask, Stop)
+"""Screens over which there is no small talk."""
+SEEKING = (PickArea, PickZone, Felt, Guess, Meant, PickSpot, PickSide, PickTool, *EXPLICIT)
+"""Screens on the way to a technique: whoever wants to start is on it."""
 
-Way = Callable[[World, State], Step]
+Way = Callable[[World, State], Step | None]
 
 
 def granted(world: World, state: State, said: Understood, flow: Flow) -> Step | None:
     """What a wish leads to; None for one that this screen has no way for."""
     intent = said.intent
-    if intent in NOT_WHILE_PLAYING and isinstance(state, AtPhase | Paused):
+    if intent in NOT_WHILE_PLAYING and isinstance(state, (*IN_SESSION, WhyStop, StopAdvice)):
         return None
     if intent in ("explain", "safety"):
         return _explained(world, state, said)
     if intent in ("affirm", "deny"):
-        return _tapped(world, state, YES if intent == "affirm" else NO, flow)
+        choices = YES if intent == "affirm" else NO
+        return None if isinstance(state, (AtPhase, *EXPLICIT)) else press(world, state, choices, flow)
     if intent in ANSWERS:
-        return step(world, state, ANSWERS[intent])
+        return None if isinstance(state, GRAVE) else step(world, state, ANSWERS[intent])
     way = WAYS.get(intent)
     return way(world, state) if way else None
-
-
-def _tapped(world: World, state: State, choices: tuple[Choice, ...], flow: Flow) -> Step | None:
-    """The button that a "yes" or "no" means on this screen."""
-    if isinstance(state, AtPhase):  # a bare "no" there is no wish to skip what is on
-        return None
-    shown: Prompt = flow.shows[type(state)](world, state)
-    offered = {button.choice for row in shown.rows for button in row}
-    choice = next((each for each in choices if each in offered), None)
-    return flow.choices[type(state)](world, state, choice) if choice else None
 
 
 def _explained(world: World, state: State, said: Understood) -> Step:
@@ -101,6 +109,10 @@ def _stop(world: World, state: State) -> Step:
     return step(without_running(world), Home(), say("cancelled" if going else "nothing-to-cancel"))
 
 
+def _start(world: World, state: State) -> Step | None:
+    return None if isinstance(state, SEEKING) else step(world, Home())
+
+
 def _plan(world: World, state: State) -> Step:
     return step(world, Plan())
 
@@ -127,7 +139,7 @@ NOT_WHILE_PLAYING = frozenset({"start_session", "snooze"})
 """Wishes that nobody has in the middle of a session: words that look like one do not lead away from it."""
 
 WAYS: Mapping[str, Way] = {
-    "start_session": _to(Home()),
+    "start_session": _start,
     "plan": _plan,
     "change_reminder": _plan,
     "snooze": _plan,

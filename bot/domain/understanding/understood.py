@@ -64,7 +64,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
     time. Never raises, whatever the text.
     """
     said = read(text)
-    flags, tools = flags_in(catalog, said), tools_in(catalog, said, expect)
+    flags, tools = flags_in(catalog, said, asked=expect == "safety"), tools_in(catalog, said, expect)
     places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools, asked=expect == "tools")
     score, schedule = score_in(catalog, said, expect), schedule_in(catalog, said, now, expect)
     found = Found(

@@ -5,6 +5,7 @@ Lives here: shapes only. Must not live here: reading a text by them (understandi
 
 from dataclasses import dataclass
 
+from bot.domain.wordings.answers import AnswerWords
 from bot.domain.wordings.examples import ExampleWords
 from bot.domain.wordings.flags import FlagWords
 from bot.domain.wordings.intents import IntentWords
@@ -28,4 +29,5 @@ class Wordings:
     intents: IntentWords
     examples: ExampleWords
     questions: QuestionWords
+    answers: AnswerWords
     learnt: LearntWords

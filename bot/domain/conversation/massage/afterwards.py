@@ -203,14 +203,7 @@ def _worse(world: World, area: AreaId) -> Step:
     return Step(StopAdvice(BRUISED), replace(rested, answers=raised))
 
 
-def hear_next_day(world: World, state: NextDay, text: str) -> Step | None:
-    """ "Better", "worse" and the others, typed."""
-    said = text.strip().casefold().rstrip(".!")
-    return choose_next_day(world, state, Choice("answer", said)) if said in ANSWERS else None
-
-
 FLOW = Flow(
     shows={Hurt: show_hurt, NextDay: show_next_day},
     choices={Hurt: choose_hurt, NextDay: choose_next_day},
-    texts={NextDay: hear_next_day},
 )

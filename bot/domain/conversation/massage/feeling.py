@@ -10,6 +10,8 @@ from bot.domain.conversation.prompts import Button, Choice, Prompt, Row, column,
 from bot.domain.conversation.safety.refusing import stopping
 from bot.domain.conversation.states import Home, StopAdvice, WhyStop
 from bot.domain.guidance import Caution
+from bot.domain.understanding.red_flags import flags_in_session
+from bot.domain.understanding.text import read
 
 
 def _felt(world: World) -> tuple[Caution, ...]:
@@ -29,6 +31,13 @@ def choose_why_stop(world: World, state: WhyStop, choice: Choice) -> Step | None
     if choice.verb != "caution" or choice.value not in {caution.id for caution in _felt(world)}:
         return None
     return felt(world, CautionId(choice.value))
+
+
+def hear_why_stop(world: World, state: WhyStop, text: str) -> Step | None:
+    """What was felt, in words."""
+    asked = {caution.id for caution in _felt(world)}
+    hit = next((hit for hit in flags_in_session(world.catalog, read(text)) if hit.caution in asked), None)
+    return felt(world, hit.caution) if hit else None
 
 
 def felt(world: World, caution_id: CautionId) -> Step:
@@ -66,4 +75,5 @@ def choose_advice(world: World, state: StopAdvice, choice: Choice) -> Step | Non
 FLOW = Flow(
     shows={WhyStop: show_why_stop, StopAdvice: show_advice},
     choices={WhyStop: choose_why_stop, StopAdvice: choose_advice},
+    texts={WhyStop: hear_why_stop},
 )

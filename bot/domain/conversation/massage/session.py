@@ -35,7 +35,6 @@ from bot.domain.conversation.states import (
 )
 from bot.domain.planning import TOO_LATE
 from bot.domain.session import Kind, Phase, ease_off, skip
-from bot.domain.understanding.text import words_of
 
 NOTICED = timedelta(seconds=5)
 """A phase that comes later than this says that something was lost."""
@@ -184,31 +183,6 @@ def go_on(world: World, massage: Massage) -> Step:
     return replace(going, effects=(*going.effects, DropTrack()))
 
 
-TYPED = {
-    "stop": "stop",
-    "pause": "pause",
-    "wait": "pause",
-    "hold on": "pause",
-    "go on": "next",
-    "continue": "next",
-    "resume": "next",
-    "skip": "skip",
-    "next": "skip",
-    "easier": "ease",
-    "gentler": "ease",
-    "ease off": "ease",
-}
-"""What someone with their hands full may type or dictate instead of a tap."""
-
-
-def hear(world: World, state: AtPhase | Paused, text: str) -> Step | None:
-    verb = TYPED.get(" ".join(words_of(text)))
-    if verb is None:
-        return None
-    choice = Choice(verb)
-    return choose_phase(world, state, choice) if isinstance(state, AtPhase) else choose_paused(world, state, choice)
-
-
 # --- its time has come
 
 
@@ -249,6 +223,5 @@ def _above_phase(world: World, state: AtPhase) -> State:
 FLOW = Flow(
     shows={AtPhase: show_phase, Paused: show_paused},
     choices={AtPhase: choose_phase, Paused: choose_paused},
-    texts={AtPhase: hear, Paused: hear},
     parents={AtPhase: _above_phase},
 )

@@ -21,6 +21,7 @@ from bot.domain.conversation.states import (
 )
 from bot.domain.guidance import Caution
 from bot.domain.safety import Answer
+from bot.domain.understanding.text import words_of
 
 ASKED = (Answer.YES, Answer.UNSURE, Answer.NO)
 
@@ -62,6 +63,16 @@ def choose_screen(world: World, state: Screen, choice: Choice) -> Step | None:
         return step(world, following, say("stale") if due else None)
     answered = answering(world, due, Answer.NO, state.area)
     return step(answered, toward(answered, state.area, state.side, state.tool))
+
+
+def hear_screen(world: World, state: Screen | Checklist, text: str) -> Step | None:
+    """What applies, typed in the words of the screen, leads to its full question."""
+    said = f" {' '.join(words_of(text))} "
+    for each in verdict_on(world, state.area).due:
+        caution = world.catalog.cautions[each]
+        if any(f" {' '.join(words_of(name))} " in said for name in (caution.label, caution.hint)):
+            return step(world, Ask(each, state.area, state.side, state.tool))
+    return None
 
 
 def show_checklist(world: World, state: Checklist) -> Prompt:
@@ -155,5 +166,6 @@ def _above_ask(world: World, state: Ask | Advice) -> State:
 FLOW = Flow(
     shows={Screen: show_screen, Checklist: show_checklist, Ask: show_ask, Advice: show_advice},
     choices={Screen: choose_screen, Checklist: choose_checklist, Ask: choose_ask, Advice: choose_advice},
+    texts={Screen: hear_screen, Checklist: hear_screen},
     parents={Screen: _above_screen, Checklist: _above_checklist, Ask: _above_ask, Advice: _above_ask},
 )

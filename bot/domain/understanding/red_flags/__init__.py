@@ -34,10 +34,11 @@ class Hit:
     end: int
 
 
-def flags_in(catalog: Catalog, text: Text) -> tuple[Hit, ...]:
-    """Every caution of a text outside a massage: those to act on first, then by how serious they are."""
+def flags_in(catalog: Catalog, text: Text, *, asked: bool = False) -> tuple[Hit, ...]:
+    """Every caution of a text outside a massage: those to act on first, then by how serious they are. `asked`: the open
+    question is one of safety."""
     ears = catalog.derived("red flags", lambda catalog: Ears(catalog, in_session=False))
-    return _ranked(catalog, ears.heard(text))
+    return _ranked(catalog, ears.heard(text, asked=asked))
 
 
 def flags_in_session(catalog: Catalog, text: Text) -> tuple[Hit, ...]:

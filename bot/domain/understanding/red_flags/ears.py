@@ -100,20 +100,22 @@ class Ears:
         }
         return {name: [tuple(self._tokens.phrase(each)) for each in group] for name, group in groups.items()}
 
-    def heard(self, text: Text) -> Iterator[Heard]:
-        """Every rule that a text satisfies, but for chance; and what the text as a whole is like."""
+    def heard(self, text: Text, *, asked: bool = False) -> Iterator[Heard]:
+        """Every rule that a text satisfies, but for chance; and what the text as a whole is like. `asked`: it answers a
+        question of safety, where nothing is there by chance."""
         told = self._told(text)
         if told is None:
             return
         tokens, kept, page = told
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
+        unlike = whole.is_unlike and not asked
         doubted = set[CautionId]()
-        for rule, match in self._book.matches(page, settling=not whole.is_unlike):
+        for rule, match in self._book.matches(page, settling=not unlike):
             acts = rule.acts and not match.doubtful
             if match.doubtful and rule.acts:
                 doubted.add(rule.caution)
             plain = acts or (len(match.chosen) == 1 and rule.caution in self._serious)
-            if plain or not whole.is_unlike:
+            if plain or not unlike:
                 start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
                 yield Heard(rule.caution, acts and not whole.is_nothing_like, start, end)
         for caution, acts in whole.heard:

@@ -1,0 +1,83 @@
+"""A button in other words: what is typed where a tap was expected.
+
+Lives here: which button a message stands for. Must not live here: the words (`answers.yaml`), what the button does
+(the flows), the button's own words (they are a tap before a message gets here).
+"""
+
+from collections.abc import Iterable
+
+from bot.domain.catalog import Catalog
+from bot.domain.conversation.flow import Flow
+from bot.domain.conversation.known import Step, World
+from bot.domain.conversation.prompts import Choice
+from bot.domain.conversation.states import Ask, Checklist, Consent, Screen, Side, State
+from bot.domain.understanding.places import side_of
+from bot.domain.understanding.text import Text, read
+from bot.domain.understanding.understood import Understood
+from bot.domain.wordings.answers import Bag
+
+YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), Choice("done"))
+NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
+UNSURE = (Choice("answer", "unsure"),)
+
+EXPLICIT = (Screen, Checklist, Ask, Consent)
+"""Screens about safety or consent: a yes or no is taken only from a message of nothing else."""
+
+OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def tapped(world: World, state: State, said: Understood, flow: Flow) -> Step | None:
+    """The step of the button that a whole message stands for on this screen; None for any other message."""
+    phrase = " ".join(said.text.words)
+    meant = world.catalog.derived("buttons in words", _buttons).get(phrase, ())
+    return press(world, state, (*meant, *_explicit(world, state, said)), flow)
+
+
+def press(world: World, state: State, choices: Iterable[Choice], flow: Flow) -> Step | None:
+    """The step of the first of these choices that the screen offers."""
+    wanted = tuple(choices)
+    if not wanted:
+        return None
+    offered = {button.choice for row in flow.shows[type(state)](world, state).rows for button in row}
+    choice = next((each for each in wanted if each in offered), None)
+    return flow.choices[type(state)](world, state, choice) if choice else None
+
+
+def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...]:
+    answers = world.catalog.wordings.answers
+    if not isinstance(state, EXPLICIT) or said.flags:
+        return ()
+    if _is_all(said.text, answers.refusing):
+        return NO
+    if _is_all(said.text, answers.agreeing):
+        return YES
+    return UNSURE if holds(said.text, answers.unsure) else ()
+
+
+def _is_all(text: Text, bag: Bag) -> bool:
+    words = set(text.words)
+    return not words.isdisjoint(bag.core) and words <= {*bag.core, *bag.around}
+
+
+def holds(text: Text, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases is in a text, as whole words."""
+    said = f" {' '.join(text.words)} "
+    return any(f" {phrase} " in said for phrase in phrases)
+
+
+def side_meant(world: World, text: Text, shown: Side) -> Side:
+    """The side a text names, also as the other one than is `shown`. A "no" before it is about what was shown."""
+    if shown in OTHER and holds(text, world.catalog.wordings.answers.other_side):
+        return OTHER[shown]
+    openers = world.catalog.wordings.intents.openers
+    first = next((at for at, word in enumerate(text.words) if word not in openers), 0)
+    return side_of(world.catalog, read(" ".join(text.words[first:])))
+
+
+def _buttons(catalog: Catalog) -> dict[str, tuple[Choice, ...]]:
+    found: dict[str, tuple[Choice, ...]] = {}
+    for name, phrases in catalog.wordings.answers.buttons.items():
+        choice = Choice(*name.split())
+        for phrase in phrases:
+            found[phrase] = (*found.get(phrase, ()), choice)
+    return found
