@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
-from bot.domain.understanding.learnt import Learnt, Likeliest
+from bot.domain.understanding.learnt import MIDDLE, Learnt, Likeliest
 from bot.domain.understanding.red_flags import flags_in
 from bot.domain.understanding.text import read
 from bot.domain.wordings.learnt import LearntWords, Weights
@@ -54,10 +54,35 @@ def test_the_likeliest_kind_comes_with_its_lead() -> None:
     assert kinds.two({"b"}) == ("other", "one", 1.0)
 
 
+def test_weights_of_many_kinds_are_added_side_by_side() -> None:
+    kinds = Likeliest(
+        {"one": weights(5, {-30: ("a", "b")}), "two": weights(0, {20: ("a",), -1: ("b",)}), "three": weights(-7)}
+    )
+    assert kinds.of({"a"}) == {"one": -2.5, "two": 2.0, "three": -0.7}
+    assert kinds.of({"a", "b", "c", "d"}) == pytest.approx({"one": -2.5, "two": 0.95, "three": -0.7})
+
+
+def test_no_text_has_features_enough_for_a_sum_to_outgrow_its_lane() -> None:
+    """Not even one of only the heaviest 400 that speak for one kind, or against it."""
+    learnt = the_catalog().wordings.learnt
+    for kinds in (learnt.of_caution, learnt.intent, learnt.whole_place, learnt.whole_tool):
+        for each in kinds.values():
+            told = sorted(weight for weight, features in each.features.items() for _ in features)
+            assert -MIDDLE < sum(told[:400]) <= sum(told[-400:]) < MIDDLE
+
+
 def test_what_is_only_asked_about_is_chance_in_a_message_unlike_any() -> None:
     never = having(learnt(weights(-200)))
     assert flags(DEAF, NEAR_WORDS) != {}
     assert flags(never, NEAR_WORDS) == {}
+
+
+def test_what_several_words_say_side_by_side_is_no_chance() -> None:
+    never = having(learnt(weights(-200)))
+    assert flags(never, "my right arm has resigned") == {"stroke_signs": "ask"}
+    assert flags(DEAF, "my right arm is tired and has resigned") == {"stroke_signs": "ask"}
+    assert flags(never, "my right arm is tired and has resigned") == {}  # a word between
+    assert flags(never, "what if my right arm has resigned") == {}  # only supposed
 
 
 def test_what_acts_is_never_silenced() -> None:

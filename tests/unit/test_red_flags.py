@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import flags_in, flags_in_session
-from bot.domain.understanding.red_flags.builder import undefined_concepts
+from bot.domain.understanding.red_flags.builder import PLAIN, undefined_concepts
 from bot.domain.understanding.red_flags.classes import undefined_classes, written_out
+from bot.domain.understanding.red_flags.numbers import AgeReader
 from bot.domain.understanding.red_flags.rules import Page, Rule, RuleBook, combination_of
+from bot.domain.understanding.red_flags.tokens import Tokens
 from bot.domain.understanding.text import read
+from bot.domain.wordings.learnt import Weights
 from tests.unit.worlds import the_catalog
 
 DEV = Path(__file__).resolve().parents[1] / "understanding" / "dev" / "red_flags.jsonl"
@@ -24,6 +27,12 @@ CAUTIONS = the_catalog().cautions
 OUTSIDE = [caution for caution in CAUTIONS.values() if caution.level != "during_session"]
 INSIDE = [caution for caution in CAUTIONS.values() if caution.level == "during_session"]
 LEAST_HEARD, MOST_FALSE = 0.98, 0.03
+PLAIN_AND_NOT = {
+    "on clopidogrel after my stents, neck": ["anticoagulants"],
+    "what if someone is on clopidogrel, neck": [],
+    "retired, im 71, bowls on tuesdays": ["vascular_risk", "older_or_frail"],
+    "stitches all over my jumper, neck": [],
+}
 
 
 def heard(text: str) -> dict[str, str]:
@@ -154,6 +163,69 @@ def test_a_phrase_of_classes_is_written_out_for_every_word() -> None:
         "over 2 y",
         "=plain",
     )
+
+
+def test_a_span_of_numbers_is_written_out_in_digits_and_numerals() -> None:
+    words = replace(
+        the_catalog().wordings.flags, classes={"far": ("<2-4>", "many")}, figures=("<far> miles", "<9-10> km")
+    )
+    assert written_out(words).figures == (
+        *("2 miles", "3 miles", "4 miles", "two miles", "three miles", "four miles", "many miles"),
+        *("9 km", "10 km", "nine km", "ten km"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("56F, desk job, upper back", "fifty or over"),
+        ("lady of 58 here, first timer", "fifty or over"),
+        ("im fifty three and my knees creak", "fifty or over"),
+        ("52 and counting, neck like concrete", "fifty or over"),
+        ("hello 75 with a new headache", "sixty five or over"),
+        ("i am Margaret, 81, my daughter set this up", "sixty five or over"),
+        ("nearly 80 and still swim", "sixty five or over"),
+        ("my lad is 13, shin sore", "a minor"),
+        ("75 squats yesterday, quads sore", None),
+        ("70, 80, 90 kilo squats, glutes tired", None),
+        ("nearly 80 emails today", None),
+        ("bp was 120 over 75, neck stiff", None),
+        ("feeling like im ninety today", None),
+        ("im fifty fifty about the roller", None),
+        ("my gran of 80 bends further", None),
+        ("my dad, 71, is fit", None),
+        ("room 80 had a bad pillow", None),
+    ],
+)
+def test_a_stated_age_is_heard_and_no_other_number(text: str, heard: str | None) -> None:
+    reader, read_text = AgeReader(the_catalog().wordings.flags), read(text)
+    tokens = Tokens(list(read_text.words), list(range(len(read_text.words))), [])
+    names = {name for name, _, _ in reader.ages_in(tokens, read_text.breaks)} - {PLAIN}
+    assert (heard in names) if heard else not names
+
+
+def test_what_means_nothing_else_is_heard_whatever_the_message_is_like() -> None:
+    unlike = Weights(start=-100_000, features={})
+    catalog = the_catalog()
+    learnt = replace(catalog.wordings.learnt, red_flag=unlike)
+    deaf = replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+    heard = {text: [hit.caution for hit in flags_in(deaf, read(text))] for text in PLAIN_AND_NOT}
+    assert heard == PLAIN_AND_NOT
+
+
+def test_what_is_denied_by_name_is_not_heard_by_likeness() -> None:
+    catalog = the_catalog()
+    learnt = replace(
+        catalog.wordings.learnt,
+        red_flag=Weights(start=100_000, features={}),
+        of_caution={
+            CautionId("hernia"): Weights(start=100_000, features={}),
+            CautionId("pregnancy"): Weights(start=0, features={}),
+        },
+    )
+    sure = replace(catalog, wordings=replace(catalog.wordings, learnt=learnt))
+    assert flags_in(sure, read("not a hernia, only my hip flexor")) == ()
+    assert [hit.caution for hit in flags_in(sure, read("pushes out, only my hip flexor"))] == ["hernia"]
 
 
 def test_every_class_and_concept_that_is_named_is_there() -> None:

@@ -12,6 +12,9 @@ from bot.domain.wordings.learnt import Weights
 TENTHS = 10
 """Weights are whole tenths: their sum is the same in every order."""
 
+LANE, MIDDLE = 16, 2**15
+"""Bits that a sum of weights may take, and what stands for 0 in them: no text has features enough for more."""
+
 
 class Learnt:
     """The weights of one kind, by feature."""
@@ -36,27 +39,34 @@ Kind = TypeVar("Kind", bound=str)
 
 
 class Likeliest(Generic[Kind]):
-    """Which of several kinds a text is most like. Most features speak for or against a few kinds only."""
+    """Which of several kinds a text is most like.
+
+    A feature's weights for all kinds are one number, each kind in a lane of its own: adding two such numbers adds the
+    weights of every kind at once, much faster than one by one. Features of equal weights share a row of these numbers,
+    which stand in one piece, so that a stored copy is read quickly.
+    """
 
     def __init__(self, kinds: Mapping[Kind, Weights]) -> None:
         self._kinds, self._starts = tuple(kinds), [weights.start for weights in kinds.values()]
-        self._of: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._width = LANE // 8 * len(kinds)
+        told: dict[str, int] = {}
         for number, weights in enumerate(kinds.values()):
             for weight, features in weights.features.items():
-                told = ((number, weight),)
                 for feature in features:
-                    self._of[feature] = self._of.get(feature, ()) + told
+                    told[feature] = told.get(feature, 0) + (weight << LANE * number)
+        rows = {row: number for number, row in enumerate(dict.fromkeys(told.values()))}
+        self._rows = b"".join(row.to_bytes(self._width, "little", signed=True) for row in rows)
+        self._row_of = {feature: rows[row] for feature, row in told.items()}
+        self._middle = sum(MIDDLE << LANE * number for number in range(len(kinds)))
 
     def of(self, features: Collection[str]) -> dict[Kind, float]:
         """Log-odds of every kind, by which they differ."""
-        of, told = self._of, [0] * len(self._kinds)
-        for feature in features:
-            if feature in of:
-                for number, weight in of[feature]:
-                    told[number] += weight
-        size = _size(features)
-        sums = zip(self._kinds, self._starts, told, strict=True)
-        return {kind: (start + each / size) / TENTHS for kind, start, each in sums}
+        row_of, rows, width, number_in = self._row_of, self._rows, self._width, int.from_bytes
+        starts = [row_of[each] * width for each in features if each in row_of]
+        told = sum([number_in(rows[at : at + width], "little", signed=True) for at in starts], self._middle)
+        lanes, size = told.to_bytes(width, "little"), _size(features)
+        sums = zip(self._kinds, self._starts, lanes[::2], lanes[1::2], strict=True)
+        return {kind: (start + (low + 256 * high - MIDDLE) / size) / TENTHS for kind, start, low, high in sums}
 
     def two(self, features: Collection[str]) -> tuple[Kind, Kind, float]:
         """The likeliest kind, the next, and by how much it leads that (log-odds). Needs two kinds at least."""

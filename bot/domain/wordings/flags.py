@@ -63,15 +63,28 @@ class AgeRange(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages(Entry):
-    """`opening_from`: the least number that, first of all and before a comma, is an age ("78, hips stiff").
-    `open_before`: words before an age of someone grown, when one of `speakers` follows ("at 67 I have")."""
+    """`before`, `after`: words beside an age that state it; `loosely_before`: only where one of `goes_on` follows, or
+    nothing does, except for those in `open_before` ("at 67 I have"). A number that opens the text, after `greetings`
+    only, is an age with one of `goes_on` behind it too; from `opening_from` on it is one between commas, too ("78, hips
+    stiff", "Ann, 78, hips stiff").
+    `not_after`: words before those of `before` that make no more of it than a comparison ("like im ninety").
+    `people`: before "of" and an age; `after_numbers`: say no age behind a number ("9 am 60 reps", "120 over 75").
+    `glued`: written to the number; `sexes`: the same where a clause begins ("56F"). `not_ages`: what is counted. From
+    `certain_from` on the reader's own age is no chance, whatever the message is like."""
 
-    before: tuple[str, ...]
     opening_from: int
+    certain_from: int
     open_before: tuple[str, ...]
-    speakers: tuple[str, ...]
+    greetings: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    before: tuple[str, ...]
+    people: tuple[str, ...]
+    after_numbers: tuple[str, ...]
+    not_after: tuple[str, ...]
+    loosely_before: tuple[str, ...]
     after: tuple[str, ...]
     glued: tuple[str, ...]
+    sexes: tuple[str, ...]
     not_ages: tuple[str, ...]
     ranges: tuple[AgeRange, ...]
 
@@ -110,9 +123,12 @@ class DoneToMe(Entry):
 class FlagWords(Entry):
     """Everything by which red flags are heard, besides the phrases and patterns of the cautions themselves.
 
-    `classes`: words that fill a phrase wherever it names the class ("carrying <my child>").
+    `classes`: words that fill a phrase wherever it names the class ("carrying <my child>"); "<2-30>": the numbers from
+    2 to 30, in digits and such `numerals` as there are.
     `spellings`: one spelling, its slips and variants. `families`: a word and its forms, taken for one. `endings`: what
     an unknown word may end in instead ("talkin" is "talking"). `composed`: concepts said by several others together.
+    `lasting`: cautions that a message about something else may mention by the way.
+    `means_nothing_else`: words of a caution so certain that no likeness of the message makes chance of them.
     `figures_unless_owned`: no figures when one of `owners` stands before; a figure that ends in one of `figure_tails`
     is none before a part of the body. `facts`: concepts that stay true within what is past (causes), `times`: within a
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
@@ -126,6 +142,7 @@ class FlagWords(Entry):
     near_in_patterns: int
     sentence_costs: int
     classes: Mapping[str, tuple[str, ...]]
+    numerals: Mapping[str, int]
     long_past_years: tuple[int, int]
     spellings: Mapping[str, tuple[str, ...]]
     families: Mapping[str, tuple[str, ...]]
@@ -154,6 +171,8 @@ class FlagWords(Entry):
     training: tuple[str, ...]
     explained_by_training: tuple[CautionId, ...]
     eased_by_training: tuple[CautionId, ...]
+    lasting: tuple[CautionId, ...]
+    means_nothing_else: tuple[str, ...]
     figures: tuple[str, ...]
     figures_unless_owned: tuple[str, ...]
     owners: tuple[str, ...]

@@ -12,7 +12,7 @@ from bot.domain.understanding.red_flags.rules import Combination, Rule, combinat
 from bot.domain.understanding.text import words_of
 from bot.domain.wordings.flags import FlagWords
 
-FIGURE, LOOSE_FIGURE = "figure of speech", "figure of speech unless owned"
+FIGURE, LOOSE_FIGURE, PLAIN = "figure of speech", "figure of speech unless owned", "means nothing else"
 EASED_SLOTS = 3
 """A combination of so many concepts is certain enough that training does not explain it."""
 Phrases = list[tuple[str, str]]
@@ -67,6 +67,7 @@ def composed(words: FlagWords) -> list[Rule]:
 def concepts(words: FlagWords) -> Phrases:
     phrases = [(phrase, name) for name, group in words.concepts.items() for phrase in group]
     phrases += [(phrase, FIGURE) for phrase in words.figures]
+    phrases += [(phrase, PLAIN) for phrase in words.means_nothing_else]
     return phrases + [(phrase, LOOSE_FIGURE) for phrase in words.figures_unless_owned]
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from bot.domain.anatomy import CautionId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.red_flags import builder, scopes
-from bot.domain.understanding.red_flags.as_a_whole import AsAWhole, Whole, features_of
-from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, Phrases
+from bot.domain.understanding.red_flags.as_a_whole import AsAWhole, Whole, features_of, is_one_phrase
+from bot.domain.understanding.red_flags.builder import FIGURE, LOOSE_FIGURE, PLAIN, Phrases
 from bot.domain.understanding.red_flags.classes import written_out
-from bot.domain.understanding.red_flags.numbers import ages_in, open_ages_in, opening_age_in
-from bot.domain.understanding.red_flags.rules import Mention, Page, RuleBook
+from bot.domain.understanding.red_flags.numbers import AgeReader
+from bot.domain.understanding.red_flags.rules import Match, Mention, Page, RuleBook
 from bot.domain.understanding.red_flags.scopes import Layout, Scopes
 from bot.domain.understanding.red_flags.spelling import IndexedSpeller
 from bot.domain.understanding.red_flags.tokens import Tokenizer, Tokens, Tree, accumulated, found, planted
@@ -49,17 +49,23 @@ class Ears:
         self._fillers = frozenset(words.fillers)
         self._joins, self._parts = frozenset(words.clauses.joins), frozenset(words.parts)
         self._owners, self._tails = frozenset(words.owners), frozenset(words.figure_tails)
-        self._open = frozenset(words.open_denials)
+        self._open, self._denials = frozenset(words.open_denials), frozenset(words.denials.opened_by)
         self._facts, self._times = self._parts | frozenset(words.facts), frozenset(words.times)
         self._tokens = _tokenizer(words, phrases)
         self._tree, self._exact = self._trees(phrases)
+        self._ages = AgeReader(words)
         self._scopes = Scopes(words, self._markers(words))
         self._figures = RuleBook(builder.nameless(words.figure_combinations, words), ())
         self._past = RuleBook(builder.nameless(words.past_combinations, words), ())
         self._over = RuleBook(builder.nameless(words.over_combinations, words, scopes.DENIED | scopes.SUPPOSED), ())
         self._composed = RuleBook(builder.composed(words), words.parts)
         self._book = RuleBook(rules, words.parts)
+        self._alone = dict[CautionId, set[str]]()
+        for rule in rules:
+            if len(rule.combination.slots) == 1:
+                self._alone.setdefault(rule.caution, set()).update(rule.combination.slots[0])
         self._serious = frozenset(each.id for each in cautions if each.level in SERIOUS)
+        self._lasting = frozenset(words.lasting)
         self._as_a_whole = None if in_session else AsAWhole(catalog)
 
     def _trees(self, phrases: Phrases) -> tuple[Tree, Tree]:
@@ -114,12 +120,22 @@ class Ears:
             acts = rule.acts and not match.doubtful
             if match.doubtful and rule.acts:
                 doubted.add(rule.caution)
-            plain = acts or (len(match.chosen) == 1 and rule.caution in self._serious)
-            if plain or not unlike:
+            plain = acts or (rule.caution in self._serious and is_one_phrase(match)) or _is_plain(match, page)
+            chance = whole.is_too_unlike_for_lasting if rule.caution in self._lasting else whole.is_unlike
+            if plain or asked or not chance:
                 start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
                 yield Heard(rule.caution, acts and not whole.is_nothing_like, start, end)
         for caution, acts in whole.heard:
-            yield Heard(caution, acts and caution not in doubted, 0, len(text.words))
+            if not self._is_denied(caution, tokens, kept, page):
+                yield Heard(caution, acts and caution not in doubted, 0, len(text.words))
+
+    def _is_denied(self, caution: CautionId, tokens: Tokens, kept: list[int], page: Page) -> bool:
+        """Whether every time a text names a caution it is with a "not" before it ("not a hernia")."""
+        names = [each for name in self._alone.get(caution, ()) for each in page.by_name.get(name, ())]
+        return bool(names) and all(
+            start and marks & scopes.DENIED and tokens.words[kept[start - 1]] in self._denials
+            for start, _, marks in names
+        )
 
     def features(self, text: Text) -> frozenset[str]:
         """What is weighed, and learnt from."""
@@ -132,20 +148,18 @@ class Ears:
         """The tokens of a text, the places of those that are no fillers, and what is mentioned; None if nothing is."""
         tokens = self._tokens.read(text.words)
         kept = [at for at, word in enumerate(tokens.words) if word not in self._fillers]
-        mentions = self._mentions(tokens, kept)
-        mentions += opening_age_in(self._words.ages, text.words, text.breaks)
+        mentions = self._mentions(text, tokens, kept)
         if not mentions:
             return None
         return tokens, kept, self._page(tokens, kept, self._scopes.layout(text, tokens), mentions)
 
-    def _mentions(self, tokens: Tokens, kept: list[int]) -> Found:
+    def _mentions(self, text: Text, tokens: Tokens, kept: list[int]) -> Found:
         """Every phrase of the content in a text, by places among the words that are no fillers."""
-        words, ages = [tokens.words[at] for at in kept], self._words.ages
+        words = [tokens.words[at] for at in kept]
         before = list(accumulated(tokens.words, self._fillers))
-        whole = ((name, before[start], before[end]) for name, start, end in found(self._exact, tokens.words))
-        mentions = [*found(self._tree, words), *(each for each in whole if each[1] < each[2])]
-        mentions += [(name, before[start], before[end]) for name, start, end in open_ages_in(ages, tokens.words)]
-        return mentions + ages_in(ages, words)
+        told = (*found(self._exact, tokens.words), *self._ages.ages_in(tokens, text.breaks))
+        whole = ((name, before[start], before[end]) for name, start, end in told)
+        return [*found(self._tree, words), *(each for each in whole if each[1] < each[2])]
 
     def _page(self, tokens: Tokens, kept: list[int], layout: Layout, mentions: Found) -> Page:
         """The mentions with their marks; those within a figure of speech are left out, what several say is added."""
@@ -233,6 +247,12 @@ def _is_figure(start: int, end: int, places: set[int], inner: Spans) -> bool:
     if places.issuperset(range(start, end)):
         return True
     return any(last < end for _, last in inner.get(start, ())) or any(start < first for first, _ in inner.get(end, ()))
+
+
+def _is_plain(match: Match, page: Page) -> bool:
+    """Whether a match is of words that mean nothing else, as names of medicines do; not if only supposed."""
+    named = (each for each in page.by_name.get(PLAIN, ()) if each[0] < match.end and match.start < each[1])
+    return any(not each[2] & scopes.SUPPOSED for each in named)
 
 
 def _is_one(layout: Layout, first: int, last: int, words: int) -> bool:
