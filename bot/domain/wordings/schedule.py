@@ -43,10 +43,13 @@ class FixedTime(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnceWords(Entry):
-    """A day named from today: `days` later, perhaps with a part of the day ("tonight")."""
+    """A day named from today: `days` later, perhaps with a part of the day ("tonight"), or by its date ("boxing day":
+    `month` and `day`)."""
 
     rel: str
     days: int
+    month: int = 0
+    day: int = 0
     period: str | None = None
     words: Words
 

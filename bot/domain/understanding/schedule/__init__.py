@@ -2,12 +2,13 @@
 
 Text → tokens (tokens, index) → items (grammar: clocks, spans, dates, rhythm, days, hours) → the items of clauses that
 ask for a schedule (evidence) → what is left after exceptions and bounds (pruning) → Schedule (assembling, once,
-parts_of_day, times). `upcoming` gives the next instants (occurring).
+parts_of_day, times, doubts). `upcoming` gives the next instants (occurring).
 
 What the fields of a Schedule mean:
 
 - `days`, `times`: every one of the times on every one of the days, each week. A weekday by its name ("monday 7pm") is
-  weekly; only "next", "this", "just once" or "next week" make it one day.
+  weekly; only "next", "this", "coming", "just once" or "next week" make it one day, or that something is put off
+  to it ("postpone to friday"). "By 8pm" is at that time, unless it tells of something else ("home by 8pm").
 - `slots`: (day, time) pairs, where days have different times; `days` and `times` are empty then.
 - `every_days`: every n-th calendar day from the first; `times` says when, `days` is empty.
 - `every_weeks`: only every n-th week from the first; None for every week.

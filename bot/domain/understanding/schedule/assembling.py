@@ -6,15 +6,25 @@ Lives here: what the pieces add up to. Must not live here: finding them (grammar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.domain.understanding.schedule.doubts import (
+    EVERY_DAY,
+    corrected,
+    either_day,
+    left_out,
+    narrowed,
+    other_half,
+    overlapping,
+    stray_letter,
+    told_twice,
+)
 from bot.domain.understanding.schedule.index import Index
-from bot.domain.understanding.schedule.items import ASIDE, Item
+from bot.domain.understanding.schedule.items import Item
 from bot.domain.understanding.schedule.once import one_moment
 from bot.domain.understanding.schedule.parts_of_day import settled
 from bot.domain.understanding.schedule.pruning import pruned
 from bot.domain.understanding.schedule.shape import Schedule, clock, names
 from bot.domain.understanding.schedule.times import Times, times_of
 
-EVERY_DAY = frozenset(range(7))
 TIMED = ("time", "vague", "period")
 FIRST_COME = (
     "invalid_time",
@@ -53,16 +63,17 @@ def assembled(index: Index, items: list[Item], now: datetime | None) -> Schedule
     named = frozenset(day for each in parts.items for day in each.days)
     tonight = any(("rel", "today") in each.once for each in parts.items)
     daily = tonight or named == EVERY_DAY or "every_days" in kinds or "per_day" in kinds
-    pieces = settled(parts.items, daily)
+    pieces = narrowed(settled(parts.items, daily))
+    instead = any(each.has("but") and each.kind == "mark" for each in pieces)
     draft = Draft()
     _questions(draft, pieces)
     _zoned(draft, pieces)
     _lengths(draft, pieces)
-    _corrected(draft, parts.items)
+    _corrected(draft, parts.items, instead=instead)
     if any(each.kind == "once" for each in pieces) or _only_once(pieces):
         one_moment(index, draft, pieces, now)
     else:
-        _repeating(index, draft, pieces, parts.excluded)
+        _repeating(index, draft, pieces, parts.excluded, instead=instead)
     used = frozenset(
         word for each in items if each.kind not in ("mark", "word") for word in range(each.start, each.end)
     )
@@ -73,7 +84,13 @@ def _only_once(pieces: list[Item]) -> bool:
     """ "just once on monday", "monday next week": a weekday that is meant one time."""
     days = [each for each in pieces if each.kind == "day"]
     single = len(days) == 1 and len(days[0].days) == 1 and not days[0].weekly
-    return single and any(each.has("only_once", "next_week") for each in pieces)
+    return single and not _is_each(pieces) and any(each.has("only_once", "next_week") for each in pieces)
+
+
+def _is_each(pieces: list[Item]) -> bool:
+    """ "From next week on each wednesday"."""
+    first = next((at for at, each in enumerate(pieces) if each.kind == "day"), 0)
+    return any(each.kind == "mark" and each.has("every") for each in pieces[:first])
 
 
 def _questions(draft: Draft, pieces: list[Item]) -> None:
@@ -125,59 +142,38 @@ def _rhythm_of_some(pieces: list[Item]) -> bool:
     return before or apart or any(each.has("every") and each.kind == "mark" for each in after)
 
 
-def _repeating(index: Index, draft: Draft, pieces: list[Item], excluded: frozenset[int]) -> None:
+def _repeating(index: Index, draft: Draft, pieces: list[Item], excluded: frozenset[int], *, instead: bool) -> None:
     _rhythm(draft, pieces)
     runs = _runs(pieces)
     per_day = next((each.number for each in pieces if each.kind == "per_day"), 0)
     named = frozenset(day for each in pieces for day in each.days)
+    rest = EVERY_DAY - excluded
+    if not named and excluded and any(each.kind == "per_week" and each.number == len(rest) for each in pieces):
+        runs, named = [_Run(set(rest), []), *runs], rest  # "five days a week but not the weekend"
     if per_day and not named:
         runs = [_Run(set(EVERY_DAY), []), *runs]
-    if any(each.kind in ("which_day",) for each in pieces):
+    weekly = _is_each(pieces)
+    if any(each.kind == "which_day" and not (weekly and each.has("next_week")) for each in pieces):
         draft.ask("which_day", _likely_days(index, 0))
-    instead = any(each.has("but") and each.kind == "mark" for each in pieces)
-    if _either_day(pieces) or (_overlapping(pieces) and not instead) or _stray_letter(pieces):
+    if left_out(pieces):
+        draft.ask("which_day", _likely_days(index, 0))
+    if either_day(pieces) or (overlapping(pieces) and not instead) or stray_letter(pieces):
         draft.ask("which_day", tuple(names(set(each.days)) for each in pieces if each.kind == "day"))
     slots = _paired(index, draft, runs, excluded, per_day, instead=instead)
     _kept(draft, slots, runs)
     _missing_days(index, draft, excluded, bool(named))
 
 
-def _either_day(pieces: list[Item]) -> bool:
-    """ "monday or tuesday"."""
-    day = either = False
-    for each in pieces:
-        if each.kind == "day":
-            if day and either:
-                return True
-            day, either = True, False
-        elif each.kind == "mark":
-            either = either or each.has("either")
-        else:
-            day = False
-    return False
-
-
-def _overlapping(pieces: list[Item]) -> bool:
-    """Days that lie within other days named beside them: a word between was not understood ("every day bar ...")."""
-    sets = {frozenset(each.days) for each in pieces if each.kind == "day"}
-    return any(one < other for one in sets for other in sets)
-
-
-def _stray_letter(pieces: list[Item]) -> bool:
-    """A short form that may be a day too ("mo, fri")."""
-    beside = {at for place, each in enumerate(pieces) if each.kind == "day" for at in (place - 1, place + 1)}
-    letters = [(at, each.text) for at, each in enumerate(pieces) if each.kind == "mark" and each.marks == {"letter"}]
-    return any(len(text) == 2 or at in beside for at, text in letters)
-
-
-def _corrected(draft: Draft, pieces: list[Item]) -> None:
+def _corrected(draft: Draft, pieces: list[Item], *, instead: bool) -> None:
     """ "6pm, no wait, 7pm": the last is likeliest, and asked about where neither was set aside."""
-    if any(each.has("correction") for each in pieces) and not any(each.kind == ASIDE for each in pieces):
+    if corrected(pieces, "time") or (not instead and told_twice(pieces)):
         times = [(clock(each.minute_of_day),) for each in pieces if each.kind == "time" and each.sure]
-        if len(times) > 1:
-            draft.ask("which_time", tuple(reversed(times)))
-        if sum(each.kind == "day" for each in pieces) > 1:
-            draft.ask("which_day")
+        if len(set(times)) > 1:
+            draft.ask("which_time", tuple(reversed(dict.fromkeys(times))))
+    if other_half(pieces):
+        draft.ask("which_time")
+    if corrected(pieces, "day"):
+        draft.ask("which_day")
 
 
 @dataclass(slots=True)
@@ -221,6 +217,8 @@ def _paired(
         if per_day > 1 and len(read.sure) != per_day:
             draft.ask("which_time")
         kept = {} if instead and days < set(slots) else slots
+        if instead and kept and not days.isdisjoint(slots):
+            draft.ask("which_time")  # "7pm but on wednesdays 9pm, daily"
         slots |= {day: kept.get(day, set()) | set(read.sure) for day in sorted(days - excluded)}
     return slots
 

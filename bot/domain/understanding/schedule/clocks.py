@@ -12,8 +12,8 @@ from bot.domain.understanding.schedule.tokens import Token
 SPELLED_MINUTES = (5, 10, 20, 25)
 """Minutes that people say before or after an hour in words ("ten to eight")."""
 
-_FULL = re.compile(r"(?:0[0-9]|1[3-9]|2[0-3])[:.][0-9]{2}|20[0-9]{2} [0-9]{2} [0-9]{2}")
-_CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}")
+_FULL = re.compile(r"(?:0[0-9]|1[3-9]|2[0-3])[:.h][0-9]{2}|20[0-9]{2} [0-9]{2} [0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
 
 
 def clock_at(tokens: list[Token], at: int) -> Found | None:
@@ -46,17 +46,21 @@ def hour_and_minute(tokens: list[Token], at: int) -> tuple[int, int, int] | None
         return first.number // 100, first.number % 100, at + 1
     if second.has("oh") and not second.digits and 0 < look(tokens, at + 2).number < 10:
         return first.number, look(tokens, at + 2).number, at + 3
-    if (
-        is_number(second)
-        and first.digits == second.digits
-        and 10 <= second.number < 60
-        and second.gap in (" ", "-", ":")
-    ):
-        if len(second.text) == 2 or not second.digits:
-            return first.number, second.number, at + 2
+    if _is_minute(first, second):
+        return first.number, second.number, at + 2
     if second.has("hundred"):
         return first.number, 0, at + 2
     return first.number, 0, at + 1
+
+
+def _is_minute(hour: Token, token: Token) -> bool:
+    """ "7 30", "seven thirty", "7-30"; but "9-10" goes from one hour to another."""
+    if not is_number(token) or hour.digits != token.digits or not 0 <= token.number < 60:
+        return False
+    written = len(token.text) == 2 or not token.digits
+    if not written or (token.number < 10 and not token.digits):
+        return False
+    return token.gap in (" ", ":") or (token.gap == "-" and token.number > 12)
 
 
 def _half_first(tokens: list[Token], at: int) -> Found | None:
@@ -141,7 +145,7 @@ def _half(tokens: list[Token], at: int) -> Found | None:
 
 def _oclock(tokens: list[Token], at: int) -> Found | None:
     hour = tokens[at]
-    if not (is_number(hour) and look(tokens, at + 1).has("oclock")) or hour.number > 24:
+    if not (is_number(hour) and look(tokens, at + 1).has("oclock")) or hour.number > 99:
         return None
     return timed(tokens, at, at + 2, hour.number, 0, certain(hour.number, hour.text, False))
 
@@ -156,7 +160,7 @@ def _fixed(tokens: list[Token], at: int) -> Found | None:
 def _written(tokens: list[Token], at: int) -> Found | None:
     """ "19:30"; with a full stop ("7.30") it may be anything else, so its surroundings decide (hours)."""
     token = tokens[at]
-    if token.sign != ":":
+    if token.sign != ":" and not (token.sign == "." and look(tokens, at + 1).has("hour_sign")):
         return None
     after = skip(tokens, skip(tokens, at + 1, "hour_sign"), "oclock", "ish")
     return timed(tokens, at, after, token.number, token.minute, certain(token.number, token.text, True))
@@ -172,6 +176,7 @@ def hour_signed(tokens: list[Token], at: int) -> Found | None:
         return None
     named = len(hour.text) == 4 or (hour.number >= 13 and not sign.gap) or sign.text == "uhr"
     beside = look(tokens, at - 1).has("at", "day", "once") and hour.number <= 24
+    beside = beside or (13 <= hour.number <= 24 and bool(look(tokens, skip(tokens, at + 2, "on")).sense.days))
     if not named and not beside:
         return None
     return timed(tokens, at, at + 2, read[0], read[1], certain(read[0], hour.text, len(hour.text) == 4))

@@ -4,7 +4,7 @@ Lives here: which days a run of tokens names. Must not live here: which of them 
 """
 
 from bot.domain.planning import DAYS
-from bot.domain.understanding.schedule.index import Index
+from bot.domain.understanding.schedule.index import NOTHING, Index
 from bot.domain.understanding.schedule.items import Found, Item, item, look, skip
 from bot.domain.understanding.schedule.tokens import Token
 
@@ -21,8 +21,20 @@ def single(index: Index, tokens: list[Token], at: int) -> int | None:
     day = token.sense.days[0]
     if token.text not in DAYS:
         return day
+    if _is_listed(tokens, at):
+        return day
     before, after = look(tokens, at - 1).text.rpartition(" ")[2], look(tokens, at + 1).text.partition(" ")[0]
     return None if before in index.not_a_day.get(day, ()) or after in index.not_a_day_before.get(day, ()) else day
+
+
+def _is_listed(tokens: list[Token], at: int) -> bool:
+    """Whether a short name stands right beside another day ("mon to wed", "fri n sat for my feet")."""
+    for step in (-1, 1):
+        place = at + step
+        place += step if look(tokens, place).has("join", "range", "either") else 0
+        if len(look(tokens, place).sense.days) == 1 and look(tokens, at + (step > 0)).gap != ".":
+            return True
+    return False
 
 
 def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
@@ -31,6 +43,8 @@ def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
         return _group(tokens, at)
     if look(tokens, at + 1).text == "week" and not tokens[at].sense.weekly:
         return [item("which_day", tokens, at, at + 2)], at + 2  # "sunday week": the one after this
+    if not tokens[at].sense.weekly and _is_coming(tokens, at + 1):
+        return _that_day(tokens, at, at + 2, first)
     end = _range_end(index, tokens, at)
     if end is None:
         return [item("day", tokens, at, at + 1, days=(first,), weekly=tokens[at].sense.weekly)], at + 1
@@ -67,6 +81,8 @@ def _letters(tokens: list[Token], at: int) -> Found | None:
     """ "m w f", "t/th", "m-f": letters count as days only in company."""
     if _lone(tokens, at):
         return [item("day", tokens, at, at + 1, days=(tokens[at].sense.letter,))], at + 1
+    if (found := _from_letter(tokens, at)) is not None:
+        return found
     places = _row(tokens, at)
     if len(places) < 2 or all(len(tokens[place].text) > 2 for place in places):
         return None
@@ -77,6 +93,16 @@ def _letters(tokens: list[Token], at: int) -> Found | None:
     elif {tokens[place].text for place in places} == {"m", "f"}:
         return None  # much likelier a gender
     return [item("day", tokens, at, end, days=tuple(days), weekly=True)], end
+
+
+def _from_letter(tokens: list[Token], at: int) -> Found | None:
+    """ "m to sat", "t-fri"."""
+    end = skip(tokens, at + 1, "range")
+    last, letter = look(tokens, end), tokens[at].sense.letter
+    if letter < 0 or len(last.sense.days) != 1 or not (end > at + 1 or last.gap == "-"):
+        return None
+    days = tuple((letter + step) % 7 for step in range((last.sense.days[0] - letter) % 7 + 1))
+    return [item("day", tokens, at, end + 1, days=days, weekly=True)], end + 1
 
 
 def _lone(tokens: list[Token], at: int) -> bool:
@@ -99,8 +125,18 @@ def _next(index: Index, tokens: list[Token], at: int) -> Found | None:
     day = single(index, tokens, at + 1)
     if not tokens[at].has("next") or day is None or tokens[at + 1].sense.weekly:
         return None
-    once = (("rel", "weekday"), ("day", DAYS[day]))
-    return [item("once", tokens, at, at + 2, once=once)], at + 2
+    return _that_day(tokens, at, skip(tokens, at + 2, "next_after"), day)
+
+
+def _that_day(tokens: list[Token], at: int, end: int, day: int) -> Found:
+    return [item("once", tokens, at, end, once=(("rel", "weekday"), ("day", DAYS[day])))], end
+
+
+def _is_coming(tokens: list[Token], at: int) -> bool:
+    """ "sunday coming", "tuesday next" where it does not go on as "tuesday next to the sofa"."""
+    after = look(tokens, at + 1)
+    ends = after.gap in (".", ",", "@", "-") or after.digits or after.sense is not NOTHING
+    return look(tokens, at).has("next_after") and ends and not (after.sense.days and after.gap == " ")
 
 
 def merged(items: list[Item]) -> set[int]:

@@ -13,9 +13,11 @@ from bot.domain.understanding.schedule.hours import hours_in
 from bot.domain.understanding.schedule.index import NOTHING, Index
 from bot.domain.understanding.schedule.items import Found, Item, Rule, item, look, skip
 from bot.domain.understanding.schedule.rhythm import EVERY_DAY, RHYTHM, rhythm_at
+from bot.domain.understanding.schedule.shape import Once
 from bot.domain.understanding.schedule.spans import SPANS, span_at
 from bot.domain.understanding.schedule.tokens import Token, tokens_of
 from bot.domain.understanding.text import Text, words_of
+from bot.domain.wordings.schedule import OnceWords
 
 PLAIN = ("which_day", "which_time", "only_once")
 """Kinds of marks that are items by themselves."""
@@ -117,7 +119,7 @@ def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
     """Parts of the day, days from today, and what is unclear by itself."""
     sense = tokens[at].sense
     if sense.once is not None:
-        once = (("rel", sense.once.rel), *((("days", sense.once.days),) if sense.once.rel == "days" else ()))
+        once = _told_day(sense.once)
         found = [item("once", tokens, at, at + 1, once=once, marks=sense.kinds)]
         if sense.once.period:
             found.append(item("period", tokens, at, at + 1, period=index.periods[sense.once.period]))
@@ -128,6 +130,12 @@ def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
         if kind in sense.kinds:
             return [item(kind, tokens, at, at + 1, marks=sense.kinds)], at + 1
     return None
+
+
+def _told_day(words: OnceWords) -> Once:
+    if words.rel == "date":
+        return (("rel", "date"), ("year", 0), ("month", words.month), ("day", words.day))
+    return (("rel", words.rel), *((("days", words.days),) if words.rel == "days" else ()))
 
 
 def _number(tokens: list[Token], at: int) -> Found | None:

@@ -37,7 +37,8 @@ def _settled(items: list[Item], before: list[Item], at: int, open_question: bool
         return replace(each, kind="bad" if strength else "word")
     written = each.text.split(" ")[0]
     figures = written[:1].isdigit() and len(written) > 2
-    sure = certain(each.number, written, figures or each.minute > 0) or each.number == 0
+    spelled = not written[:1].isdigit()
+    sure = certain(each.number, written, figures or (each.minute > 0 and not spelled)) or each.number == 0
     return replace(each, kind="time", number=each.number % 24, sure=sure)
 
 
@@ -53,12 +54,18 @@ def _free(items: list[Item], at: int) -> bool:
         if each.gap == ".":
             return True
         if each.kind == "number":
+            if _is_clock(each.text) and _is_clock(items[at].text):
+                return True  # "0700 & 1900 daily"
             return each.gap in (",", "/", "-") and not (len(each.text) > 2 and len(items[at].text) > 2)
         if each.kind in ("word", "span") and not each.has("body"):
             return each.gap == ","
         if not each.has("on") or each.has("join", "either", "range", "at", "for", "in") or each.kind != "mark":
             return each.kind != "past"
     return True
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text < "2400" and text[2] < "6"
 
 
 def _is_scale(items: list[Item], at: int) -> bool:

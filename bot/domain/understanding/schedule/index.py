@@ -94,6 +94,10 @@ class Index:
         corrected, stirring = self.speller.corrected, self._stirring
         return any(corrected(word) in stirring or not word.isalpha() for word in words)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a phrase by itself."""
+        return (word,) in self._senses
+
     def find(self, words: list[str], at: int) -> tuple[Sense, int]:
         """The longest phrase that starts at a word, and how many words it has; NOTHING and one word else."""
         lengths = self._longest.get(words[at])

@@ -63,6 +63,8 @@ def _chosen(draft: "Draft", pieces: list[Item], now: datetime | None) -> Once:
     if next_week and dict(once)["rel"] == "weekday":
         once = (*once, ("next_week", 1))
     on = date_of(once, now) if now else None
+    if any(each.kind == "which_day" and not each.has("next_week", "only_once") for each in pieces):
+        draft.ask("which_day")  # "tomorrow and the day after"
     if any(each.days != ((on.weekday(),) if on else each.days) for each in days):
         draft.ask("which_day")
     return once

@@ -9,6 +9,8 @@ from bot.domain.understanding.schedule.items import Item
 from bot.domain.wordings.schedule import Period
 
 DAY, HALF = 1440, 720
+NEAR, FAR = 6, 12
+"""How far behind an hour its part of the day is looked for, and how far over a list of days."""
 LEADS = ("in ", "at ", "of ", "on ", "this ", "tonight", "later ")
 """A part of the day that begins like this belongs to the hour before it."""
 
@@ -66,9 +68,18 @@ def _absorbed(items: list[Item]) -> list[Item]:
     for at, each in enumerate(items):
         near = {other.kind for other in items[max(0, at - 1) : at + 2]}
         announces = each.period is not None and any(_covers(each.period, time.minute_of_day) for time in times)
+        if each.kind == "which_time" and _is_told_then(items, at):
+            continue  # "not now, this evening at 8"
         if each.kind != "period" or ("day" in near and several) or not announces:
             found.append(each)
     return found
+
+
+def _is_told_then(items: list[Item], at: int) -> bool:
+    """Whether what leaves the time open comes before the first day and time, set off by a comma."""
+    rest = items[at + 1 :]
+    told = any(each.kind in ("day", "once", "time") for each in items[:at])
+    return not told and bool(rest) and rest[0].gap in (",", ".") and any(each.kind == "time" for each in rest)
 
 
 def _with_neighbours(items: list[Item], taken: set[int]) -> set[int]:
@@ -101,13 +112,23 @@ def _is_joined(items: list[Item], first: int, last: int) -> bool:
 
 
 def _after(items: list[Item], at: int, *, over_days: bool) -> int | None:
-    for place in range(at + 1, min(at + 6, len(items))):
+    for place in range(at + 1, min(at + (FAR if over_days else NEAR), len(items))):
         each = items[place]
         if each.kind == "period":
             return place
+        if over_days and _lists_days(items, place):
+            continue
         if each.gap in (",", ".") or not (_small(each) or (over_days and each.kind in ("day", "once"))):
             return None
     return None
+
+
+def _lists_days(items: list[Item], at: int) -> bool:
+    """Whether an item goes on with a list of days ("half six tue, wed and thu in the evening")."""
+    each, before = items[at], items[at - 1]
+    if each.kind == "day":
+        return each.gap != "." and (before.kind == "day" or before.has("join"))
+    return each.has("join") and before.kind == "day" and at + 1 < len(items) and items[at + 1].kind == "day"
 
 
 def _before(items: list[Item], at: int) -> int | None:

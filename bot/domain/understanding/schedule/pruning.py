@@ -10,7 +10,11 @@ from bot.domain.understanding.schedule.items import Item
 LONGEST = 45
 """Minutes that a session may take; ends further apart leave the time open."""
 IS = ("is", "are", "its")
+OTHER_DAY = frozenset(("excluded", "only_once"))
+REPLACED = 7
+"""How many words there may be of what is replaced by something else."""
 SMALL = ("on", "at", "in", "for")
+TELLING = ("happened", "habit", "body", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,30 @@ class Pruned:
 
 def pruned(items: list[Item]) -> Pruned:
     """The items without what is excluded; times that are bounds ("after 7pm") or ranges become vague."""
-    kept, excluded = _exclusions(_changed(items))
-    return Pruned(_ranges(_bounds(kept)), excluded)
+    new, left = _replaced(items)
+    kept, excluded = _exclusions(_changed(new))
+    return Pruned(_ranges(_bounds(kept)), excluded | left)
+
+
+def _replaced(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
+    """Without what is put in the place of something: "swap friday for saturday", "move sunday 8pm to sunday 4pm"."""
+    begin = next((at for at, each in enumerate(items) if each.kind == "mark" and each.has("change")), len(items))
+    turn = next((at for at in range(begin + 1, len(items)) if _turns_to(items, at)), len(items))
+    old, new = items[begin:turn], items[turn + 1 : turn + 1 + REPLACED]
+    stop = next((at for at, each in enumerate(new) if each.gap in (",", ".")), len(new))
+    new = new[:stop]
+    kinds = {each.kind for each in new} & {"day", "time"} if len(old) <= REPLACED else set[str]()
+    gone = [each for each in old if each.kind in kinds]
+    if not gone or any(each.gap in (",", ".") for each in old[1:]):
+        return items, frozenset()
+    said = {day for each in new for day in each.days}
+    kept = [each for each in items if not any(each is one for one in gone)]
+    return kept, frozenset(day for each in gone for day in each.days) - said
+
+
+def _turns_to(items: list[Item], at: int) -> bool:
+    """ "swap ... for", "move ... to": what was comes before, what shall be after."""
+    return items[at].kind == "mark" and (items[at].has("range") or items[at].text in ("for", "with"))
 
 
 def _follower(items: list[Item], at: int, gaps: tuple[str, ...] = (" ", "", "-", ":")) -> int | None:
@@ -41,21 +67,66 @@ def _exclusions(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
     at = 0
     while at < len(items):
         each = items[at]
-        end = _excluded_to(items, at)
+        if _is_no(items, at):
+            each = replace(each, kind="which_day", marks=frozenset())
+        between = each.has("except_after") and kept and kept[-1].kind == "day" and _is_between_days(items, at)
+        end = None if between else _excluded_to(items, at)
         if end is not None:
             excluded |= {day for out in items[at:end] for day in out.days}
-            kept.append(replace(each, marks=frozenset(("excluded",))))
+            kept.append(replace(each, marks=OTHER_DAY if _is_near(items[end - 1]) else frozenset(("excluded",))))
+            at = end
+            continue
+        if (end := _other_days_to(items, at)) is not None:
+            excluded |= {day for out in items[at:end] for day in out.days}
             at = end
             continue
         if _is_spoken_for(items, at):
             excluded |= set(each.days)
             at += 1
             continue
+        if each.has("except_after") and kept and _is_near(kept[-1]):
+            kept[-1] = replace(each, marks=OTHER_DAY)
+            at += 1
+            continue
         if each.has("except_after") and kept and kept[-1].kind == "day":
-            excluded |= set(kept.pop().days)
+            if between:
+                each = replace(each, kind="which_day")  # "mon tues off weds": which of them?
+            for out in _days_before(kept):
+                excluded |= set(out.days)
         kept.append(each)
         at += 1
     return kept, frozenset(excluded)
+
+
+def _is_near(each: Item) -> bool:
+    """Whether it is a day told from today: what is told in its place is one day too ("not tomorrow but friday")."""
+    return each.kind == "once" and dict(each.once).get("rel") in ("today", "tomorrow")
+
+
+def _is_no(items: list[Item], at: int) -> bool:
+    """ "mon 7pm, no tue 7pm": put right, or left out?"""
+    each, following = items[at], items[at + 1 : at + 3]
+    if each.text not in ("no", "nope", "nah") or each.gap not in (",", "-") or len(following) < 2:
+        return False
+    told = {one.kind for one in items[:at]}
+    return {"day", "time"} <= told and following[0].kind == "day" and "time" in {one.kind for one in items[at + 1 :]}
+
+
+def _is_between_days(items: list[Item], at: int) -> bool:
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and after.kind == "day" and items[at].gap == after.gap == " "
+
+
+def _days_before(kept: list[Item]) -> list[Item]:
+    """Takes away the days named one by one right before a word that leaves them out ("mon and tue off")."""
+    found = [kept.pop()]
+    while kept and found[-1].gap == " ":
+        join = 1 if kept[-1].kind == "mark" and kept[-1].has("join") else 0
+        if len(kept) <= join or kept[-1 - join].kind != "day" or len(kept[-1 - join].days) > 2:
+            break
+        del kept[len(kept) - join :]
+        found.append(kept.pop())
+    return found
 
 
 def _is_spoken_for(items: list[Item], at: int) -> bool:
@@ -64,6 +135,19 @@ def _is_spoken_for(items: list[Item], at: int) -> bool:
         return False
     what = items[at + 2]
     return items[at + 1].text in IS and (what.kind == "word" or what.has("body", "habit"))
+
+
+def _other_days_to(items: list[Item], at: int) -> int | None:
+    """Where days end that are for something else: "tuesday and thursday are bin days"."""
+    end = at
+    while end < len(items) and (items[end].kind == "day" or (items[end].has("join") and end > at)):
+        end += 1
+    if end == at or items[at].kind != "day" or end + 2 >= len(items) or items[end].text not in IS:
+        return None
+    end = end + 2 if items[end + 1].text in ("my", "the", "our") else end + 1
+    what, noun = items[end], items[end + 1] if end + 1 < len(items) else items[end]
+    named = noun.text in ("day", "days", "night", "nights") and not what.has("on", "at")
+    return end + 1 if named and (what.kind == "word" or what.has("body", "habit", "aside")) else None
 
 
 def _excluded_to(items: list[Item], at: int) -> int | None:
@@ -92,6 +176,8 @@ def _excluded_to(items: list[Item], at: int) -> int | None:
 def _same_run(items: list[Item], end: int, further: int, word: Item) -> bool:
     if further > end:
         return items[end].gap == " " and items[further].gap == " "
+    if items[end].gap == " " and word.has("except", "except_before") and not items[end].weekly:
+        return True  # "not fri sat sun"
     listed = items[end].gap == "," and word.has("except") and len(items[further].days) <= 2
     return listed or items[end].gap == "/"
 
@@ -112,6 +198,8 @@ def _changed(items: list[Item]) -> list[Item]:
                 continue
         if moving and each.kind == "day" and " to " in each.text:
             each = replace(each, days=each.days[-1:])
+        if each.kind == "time" or each.gap in (",", "."):
+            moving = False  # "move it to 4pm, mon to fri": from here on it is when
         kept.append(each)
     return kept
 
@@ -120,7 +208,12 @@ def _bounds(items: list[Item]) -> list[Item]:
     """ "after 7pm", "by 8": a bound is no time; "before monday" is no day."""
     found: list[Item] = []
     bound = False
-    for each in items:
+    times = sum(each.kind in ("time", "vague", "which_time") for each in items)
+    for at, each in enumerate(items):
+        if each.kind == "time" and times == 1 and _is_by(items, at):
+            bound = False
+        if each.kind == "time" and at + 1 < len(items) and items[at + 1].has("open_ended"):
+            each = replace(each, kind="vague")
         if each.kind == "mark" and each.has("deadline") and not each.has("request"):
             bound = True
             found.append(each)
@@ -132,6 +225,21 @@ def _bounds(items: list[Item]) -> list[Item]:
         bound = bound and (each.kind in ("mark", "vague") and not each.has("on_"))
         found.append(each)
     return found
+
+
+def _is_by(items: list[Item], at: int) -> bool:
+    """ "daily by 8pm": at that time, as it is said in much of the world; but not "home by 8pm"."""
+    place = at - 1
+    while place > 0 and items[place].kind == "mark" and items[place].text != "by" and items[place].has("at"):
+        place -= 1
+    if place < 0 or items[place].text != "by":
+        return False
+    led = items[place - 1] if place else None
+    return (
+        led is None
+        or items[place].gap in (",", ".")
+        or not (led.kind in ("word", "period", "span") or led.has(*TELLING))
+    )
 
 
 def _ranges(items: list[Item]) -> list[Item]:

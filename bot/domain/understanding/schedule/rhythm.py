@@ -44,6 +44,8 @@ def _named(tokens: list[Token], at: int) -> Found | None:
     for kind in ("every_days", "every_weeks"):
         if token.has(kind):
             return [item(kind, tokens, at, at + 1, number=token.sense.every)], at + 1
+    if token.has("once_") and look(tokens, at + 1).gap in (".", ","):
+        return [item("only_once", tokens, at, at + 1, marks=frozenset(("only_once",)))], at + 1
     if token.has("how_often"):
         return [item("how_often", tokens, at, at + 1)], at + 1
     return None
@@ -94,7 +96,7 @@ def _every_other(tokens: list[Token], at: int) -> Found | None:
     after = at + 2 if every and other.has("other", "third") else at + 1
     if not look(tokens, after).sense.days or (look(tokens, after).has("letter") and after == at):
         return None
-    if other.has("other") and (every or " " in other.text or other.text.startswith("alter")):
+    if other.has("other") and (every or " " in other.text or other.text.startswith("alt")):
         return [item("every_weeks", tokens, at, after, number=2, marks=FOR_DAY)], after
     if other.has("ordinal") and not every and len(look(tokens, after).sense.days) == 1:
         return [item("how_often", tokens, at, after + 1)], after + 1

@@ -8,16 +8,27 @@ from bot.domain.understanding.schedule.tokens import Token
 
 LEAST_SNOOZE = 5
 """From so many on a number right after "snooze" means minutes; fewer may be hours."""
+LONGEST_SNOOZE = 6
+"""A longer one written like a clock ("in 7h30") may be a clock time."""
+BARE = (10, 15, 20, 25, 30, 40, 45)
+"""Minutes that are told without a word for them."""
 LONGEST_MASSAGE = 240
 """A longer span is no duration of a massage session ("8 hours at a desk")."""
 
 Length = tuple[int, int, int]
 """Minutes, whole days (one of them 0) and the next place."""
 
+SHIFTED = 5
+"""Within so many words after "move" or "same" a length says by how much another time is moved."""
+TAKING = ("takes", "needs", "lasts", "walk", "drive", "commute", "commutes", "journey")
+WAYS = ("drive", "walk", "ride", "commute", "journey", "lunch", "nap", "queue", "bus", "train")
+"""Words before or after a length that is not one of a session ("bus takes 30 min", "30 min drive")."""
+
 SPANS = frozenset(
     (
         "half_hour",
         "quarter_hour",
+        "hour",
         "week_span",
         "fortnight_span",
         "number",
@@ -37,10 +48,15 @@ VAGUE = (0, 0)
 def length_at(tokens: list[Token], at: int) -> Length | None:
     """A duration from here on; no minutes and no days where it is a range ("10 to 15 min")."""
     token = look(tokens, at)
+    if token.sign == ":" and token.number <= LONGEST_SNOOZE and not token.text.startswith("0"):
+        written = "h" in token.text and look(tokens, at - 1).has("in_minutes", "in")
+        return (token.number * 60 + token.minute, 0, at + 1) if written else None  # "in 1h15"
     if token.has("half_hour"):
         return 30, 0, at + 1
     if token.has("quarter_hour"):
         return 15, 0, at + 1
+    if token.has("hour") and look(tokens, at + 1).has("half_more"):
+        return 90, 0, at + 2
     if token.has("fortnight_span"):
         return 0, 14, at + 1
     if token.has("week_span"):
@@ -78,9 +94,17 @@ def _rest_of_hour(tokens: list[Token], at: int) -> tuple[int, int]:
     if look(tokens, at).has("half_more"):
         return 30, at + 1
     number = skip(tokens, at, "join")
-    if is_number(look(tokens, number)) and look(tokens, number + 1).has("minute"):
-        return look(tokens, number).number, number + 2
+    rest, unit = look(tokens, number), look(tokens, number + 1)
+    if is_number(rest) and (unit.has("minute") or (unit.gap == "" and unit.has("small_minute"))):
+        return rest.number, number + 2
+    if rest.digits and is_number(rest) and 5 <= rest.number < 60 and rest.gap in ("", " ") and _breaks_off(unit):
+        return rest.number, number + 1  # "1 hr 15"
     return 0, at
+
+
+def _breaks_off(token: Token) -> bool:
+    """Whether nothing follows that a number before could count, or be the hour of."""
+    return token.gap in (".", ",") or token.has("later", "on")
 
 
 def _count(tokens: list[Token], at: int) -> tuple[int | None, int]:
@@ -159,8 +183,10 @@ def _governed(tokens: list[Token], at: int) -> Found | None:
         return None
     length = length_at(tokens, skip(tokens, at + 1, "at"))
     if length is None:
-        return None
-    return _lasting(tokens, at, length)
+        number, timed = look(tokens, at + 1), look(tokens, at - 1).has("am", "pm", "period")
+        bare = timed and number.digits and number.number in BARE and look(tokens, at + 2).gap in (".", ",")
+        length = (number.number, 0, at + 2) if bare else None  # "7pm for 15"
+    return _lasting(tokens, at, length) if length else None
 
 
 def _plain(tokens: list[Token], at: int) -> Found | None:
@@ -175,11 +201,21 @@ def _plain(tokens: list[Token], at: int) -> Found | None:
     if days and look(tokens, after).sense.once is not None:
         return [item("which_day", tokens, at, after + 1)], after + 1  # "a week today"
     if look(tokens, after).has("later") and look(tokens, after).text != "more" and tokens[at].text != "a":
+        if any(_is_moved(each) for each in tokens[max(0, at - SHIFTED) : at]):
+            return [item("which_time", tokens, at, after + 1)], after + 1  # "move it one hour later"
         return _moment(tokens, at, after + 1, minutes, days)
     return _lasting(tokens, at, length)
 
 
+def _is_moved(token: Token) -> bool:
+    """Whether a word says that a time which is there already is moved."""
+    words = token.text.split(" ")
+    return token.has("change") or words[0] == "same" or words[-1] in ("it", "reminder", "reminders", "session")
+
+
 def _lasting(tokens: list[Token], at: int, length: Length) -> Found:
     minutes, _, after = length
-    kind = "minutes" if 0 < minutes <= LONGEST_MASSAGE else "span"
+    before = at - 2 if look(tokens, at - 1).has("at") else at - 1
+    elsewhere = look(tokens, before).text in TAKING or look(tokens, after).text in WAYS
+    kind = "minutes" if 0 < minutes <= LONGEST_MASSAGE and not elsewhere else "span"
     return [item(kind, tokens, at, after, number=minutes)], after

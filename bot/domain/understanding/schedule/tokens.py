@@ -85,11 +85,11 @@ def _pieces(index: Index, text: Text) -> list[_Piece]:
 
 
 def _cut(index: Index, word: str, home: int, gap: str) -> list[_Piece]:
-    """ "7pm" as "7" and "pm", "19h30" as "19:30"."""
+    """ "7pm" as "7" and "pm"."""
     if not "0" <= word[0] <= "9":
         return [_Piece(index.speller.corrected(word), home, gap)]
-    if french := _FRENCH.fullmatch(word):
-        return [_Piece(f"{french[1]}:{french[2]}", home, gap)]
+    if index.knows(word):
+        return [_Piece(word, home, gap)]
     glued = _GLUED.fullmatch(word)
     if glued and glued[2] in index.suffixes:
         return [_Piece(glued[1], home, gap), _Piece(glued[2], home, "")]
@@ -112,6 +112,8 @@ def _token(index: Index, pieces: list[_Piece], words: list[str], at: int) -> tup
     sense, length = index.find(words, at)
     if length > 1 and any(piece.gap in ".," for piece in pieces[at + 1 : at + length] if piece.gap):
         sense, length = index.find([words[at]], 0)
+    if length > 1 and "half_more" in sense.kinds and _says_hour(index, words, at + length):
+        sense, length = index.find([words[at]], 0)
     piece = pieces[at]
     if sense is NOTHING and not "0" <= piece.word[0] <= "9":
         return Token(piece.word, piece.home, piece.home + 1, NOTHING, piece.gap), 1
@@ -125,6 +127,14 @@ def _token(index: Index, pieces: list[_Piece], words: list[str], at: int) -> tup
     return Token(" ".join(words[at : at + length]), piece.home, last.home + 1, sense, piece.gap, sense.number), length
 
 
+def _says_hour(index: Index, words: list[str], at: int) -> bool:
+    """Whether "half" before belongs to an hour: "half nine and half past four", not "one and half hours"."""
+    if at >= len(words):
+        return False
+    sense, _ = index.find(words, at)
+    return words[at].isdigit() or not sense.kinds.isdisjoint(("number", "past"))
+
+
 def _numeric(piece: _Piece, sense: Sense) -> Token | None:
     """A piece that is written in figures: a number, an ordinal, a clock time or what may be a date."""
     word, start, gap = piece.word, piece.home, piece.gap
@@ -136,6 +146,8 @@ def _numeric(piece: _Piece, sense: Sense) -> Token | None:
         return Token(word, start, start + 1, Sense(frozenset({"ordinal"})), gap, int(word[:-2]), digits=True)
     if clock := _CLOCK.fullmatch(word):
         return Token(word, start, start + 1, NOTHING, gap, int(clock[1]), int(clock[3]), True, clock[2])
+    if french := _FRENCH.fullmatch(word):
+        return Token(word, start, start + 1, NOTHING, gap, int(french[1]), int(french[2]), True, ":")
     if decimal := _DECIMAL.fullmatch(word):
         return Token(word, start, start + 1, NOTHING, gap, int(decimal[1]), int(decimal[2]), True, "decimal")
     if date := _DATE.fullmatch(word):

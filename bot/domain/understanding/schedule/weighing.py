@@ -49,7 +49,12 @@ def weighed(catalog: Catalog, text: Text, items: list[Item], counted: list[Item]
         counts = any(key_of(each) in by_rules for each in clause)
         if counts or any(odds.get(key_of(each), LEAST) >= SURE for each in clause):
             fates = by_rules if counts else dict.fromkeys(map(key_of, clause), KEPT)
-            found += [each if _is_meant(each, odds, fates) else _set_aside(each) for each in clause]
+            for at, each in enumerate(clause):
+                meant = _is_meant(each, odds, fates)
+                found.append(each if meant else _set_aside(each))
+                further = _listed(clause, at)
+                if further is not None and meant != _is_meant(further, odds, fates):
+                    found.append(Item(f"which_{each.kind}", each.start, each.end, each.gap))
     return found if any(each.kind in WEIGHED for each in found) else []
 
 
@@ -69,13 +74,37 @@ def _is_meant(each: Item, odds: Mapping[Key, float], fates: Mapping[Key, str]) -
 
 
 def _alternatives(items: list[Item]) -> Iterator[tuple[Key, Key]]:
-    """Two that are told as one or the other, or as from one to the other: they are meant both, or neither."""
+    """Two that are told as one or the other, or as from one to the other, or a day and those listed after it ("this
+    friday, saturday and sunday"): they are meant both, or neither."""
     for at, each in enumerate(items):
+        after = items[at + 1] if at + 1 < len(items) else each
+        date = items[at + 2] if after.text == "the" and at + 2 < len(items) else after
+        if each.kind == "day" and dict(date.once).get("rel") == "date" and date.gap == " ":
+            yield key_of(each), key_of(date)  # "monday the 30th"
+        if after.kind == "day" and dict(each.once).get("rel") == "weekday" and after.gap == ",":
+            yield key_of(each), key_of(after)
         place = at + 2 if at + 2 < len(items) and linking(items[at + 1]) else at + 1
         other = items[place] if place < len(items) else each
         joined = place == at + 2 or other.gap == "-"
         if joined and other is not each and other.kind == each.kind and is_weighed(each) and is_weighed(other):
             yield key_of(each), key_of(other)
+
+
+def _listed(items: list[Item], at: int) -> Item | None:
+    """The day that is listed right after one ("tue and thu", "tue thu"): where only one of them seems meant, it is
+    asked which."""
+    following = items[at + 1 : at + 3]
+    kind = items[at].kind
+    if kind not in ("day", "time") or not following:
+        return None
+    near = following[0].gap in (" ", "/", ",") and following[0].weekly == items[at].weekly
+    near = near and (following[0].gap != "," or len(following[0].days) == len(items[at].days) == 1)
+    if following[0].kind == kind == "day" and near:
+        return following[0]
+    if len(following) < 2 or following[1].kind != kind:
+        return None
+    joined = following[0].text in ("and", "n", "plus", "&") and following[0].gap == following[1].gap == " "
+    return following[1] if joined else None
 
 
 def _set_aside(each: Item) -> Item:
