@@ -19,6 +19,7 @@ ALLOWED = {
     "collections",
     "dataclasses",
     "datetime",
+    "itertools",
     "enum",
     "functools",
     "hashlib",

@@ -109,8 +109,9 @@ def test_a_number_is_a_score_by_what_stands_around_it(odds: int, expect: str | N
 
 def test_the_likelier_of_two_scores_is_the_one_before() -> None:
     catalog = having(score=50, before={"in 6": 900})
-    assert understand(catalog, "a 3 and a 6", expect="score").score == Score(3, 6)
-    assert understand(having(score=50), "a 3 and a 6", expect="score").ask == "two_numbers"
+    assert understand(catalog, "a 3 then a 6", expect="score").score == Score(3, 6)
+    assert understand(catalog, "a 3 and a 6", expect="score").ask == "two_numbers"
+    assert understand(having(score=50), "a 3 then a 6", expect="score").ask == "two_numbers"
 
 
 def test_what_the_rules_say_of_a_number_is_weighed_too() -> None:

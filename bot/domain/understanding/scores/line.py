@@ -33,6 +33,8 @@ class Line:
     def before(self, name: str, at: int) -> int:
         """How many words of a phrase of this list end right before `at`, in the same clause."""
         length = self.lists[name].ending(self.words, at)
+        if not length:
+            return 0
         return 0 if any(self.tokens[each].breaks for each in range(at - length + 1, at + 1)) else length
 
     def led(self, name: str, at: int) -> int:
@@ -50,9 +52,31 @@ class Line:
             return 0
         return self.lists[name].starting(self.words, at)
 
+    def timed(self, name: str, one: Mention) -> bool:
+        """Whether a clear word of time ("was", "now") is right beside a number."""
+        behind = self.after(name, one.end)
+        if behind and tuple(self.words[one.end : one.end + behind]) not in self.lists["weak"]:
+            return True
+        at = one.start
+        while not (length := self.before(name, at)):
+            step = self.before("articles", at) or self.before("degrees", at)
+            if not step:
+                return False
+            at -= step
+        return tuple(self.words[at - length : at]) not in self.lists["weak"]
+
+    def subject(self, at: int) -> list[str]:
+        """The word before `at` in its clause, filling left out: what a number there is said of ("energy is 4")."""
+        while at and not self.tokens[at].breaks:
+            at -= 1
+            word = [self.words[at]]
+            if word in self.lists["aches"] or not (word in self.lists["between"] or word in self.lists["articles"]):
+                return word
+        return []
+
     def mark(self, at: int) -> str:
         """What stands before the token at `at`, or after the last one."""
         return self.tokens[at].mark if at < len(self.tokens) else self._tail
 
     def number(self, at: int) -> float | None:
-        return self.tokens[at].number if at < len(self.tokens) else None
+        return self.tokens[at].number if 0 <= at < len(self.tokens) else None

@@ -79,6 +79,15 @@ class Lists:
         named = (words_of(name) for name in (*areas, *terms, *parts, *zones))
         return frozenset(name[0] for name in named if len(name) == 1) | {"left", "right"}
 
+    @cached_property
+    def _contrasts(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(pair.split()) for pair in self.catalog.wordings.scores.contrasts)
+
+    def contrasts(self, words: Words) -> bool:
+        """Whether a message tells two things apart ("the big one 7, the small one 3")."""
+        said = frozenset(words)
+        return any(pair <= said for pair in self._contrasts)
+
     def places_named(self, words: Words) -> int:
         """How many different places a message names; "left" and "right" are two of them, not one more each."""
         named = self.body & set(words)

@@ -20,6 +20,10 @@ LEAST_PRAISE = 7
 SHORTEST_PLURAL = 4
 """Letters of the shortest plural that is looked at; shorter words in s are mostly none ("is", "as")."""
 
+HALF = "0.5"
+"""How "½" is read."""
+
+_TOLERANCE = re.compile(r"\+\s?/\s?-|±")
 _MINUS = re.compile(r"(?:^|[\s(:])[-−]$")
 _NO_COUNT = re.compile(r"[$€£]\s?$|\S\s+#$")
 
@@ -27,12 +31,14 @@ _NO_COUNT = re.compile(r"[$€£]\s?$|\S\s+#$")
 def numbers_in(line: Line) -> list[Mention]:
     """Every number, and every way to say that there is no pain, from left to right; the ends of a range are one."""
     never = {at for start, end in line.lists["never"].places(line.words) for at in range(start, end)}
-    found, at, zeros = [], 0, line.lists.zeros
+    found = list[Mention]()
+    at, zeros = 0, line.lists.zeros
     while at < len(line.tokens):
         if line.tokens[at].number is None and line.words[at] not in zeros:
             at += 1
             continue
-        mention = None if at in never or _is_pronoun(line, at) else _mention(line, at)
+        far = bool(found) and _is_tolerance(line, at)
+        mention = None if at in never or far or _is_pronoun(line, at) else _mention(line, at)
         mention = mention or _no_pain(line, at, never)
         if mention:
             found.append(mention)
@@ -44,7 +50,14 @@ def _is_pronoun(line: Line, at: int) -> bool:
     """ "The glute one", "that hard one": not the number."""
     if [line.words[at]] not in line.lists["one"]:
         return False
+    if at > 1 and line.before("articles", at - 1) and not line.before("degrees", at):
+        return True  # "a bad one"
     return any([word] in line.lists["before_one"] for word in line.words[max(0, at - 3) : at])
+
+
+def _is_tolerance(line: Line, at: int) -> bool:
+    """ "7 +/- 1", "3 give or take 1": how far off it may be."""
+    return bool(_TOLERANCE.search(line.mark(at)) or line.before("tolerance", at))
 
 
 def scores_among(line: Line, found: list[Mention]) -> list[Mention]:
@@ -104,13 +117,18 @@ def _with_halves(line: Line, value: float, end: int) -> tuple[float, int]:
     length = line.after("halves", end)
     if length:
         return value + 0.5, end + length
-    if line.words[end : end + 2] == ["1", "2"] and line.tokens[end + 1].mark == "/":
+    if line.mark(end).strip() == "&" and line.words[end : end + 2] == ["a", "half"]:
         return value + 0.5, end + 2
-    return value, end
+    at = end + (line.words[end : end + 1] == ["and"])
+    if line.words[at : at + 2] == ["1", "2"] and line.tokens[at + 1].mark == "/":
+        return value + 0.5, at + 2
+    return (value + 0.5, at + 1) if line.words[at : at + 1] == [HALF] else (value, end)
 
 
 def _is_other(line: Line, mention: Mention) -> bool:
     """Whether the number counts or names something else."""
+    if line.subject(mention.start) in line.lists["rated"] or _is_level_asked(line, mention):
+        return True
     if mention.scale == TOP:
         return _is_praise(line, mention)
     if mention.value >= 1000 and len(line.tokens) > 1:
@@ -118,12 +136,28 @@ def _is_other(line: Line, mention: Mention) -> bool:
     mark = line.mark(mention.end)
     if _NO_COUNT.search(line.tokens[mention.start].mark) or (mark[:1] in "°€$£" and mark[:1]):
         return True
-    if line.after("units", mention.end) or _is_asked_about(line, mention) or _counts_things(line, mention):
+    counts = line.after("units", mention.end) or _counts_things(line, mention)
+    if (counts and not _is_labelled(line, mention)) or _is_asked_about(line, mention):
         return True
-    if _is_numbered(line, mention.start):
+    if _is_numbered(line, mention.start) or _is_hour(line, mention):
         return True
-    told = max(line.before("was", mention.start), line.before("now", mention.start))
+    told = max(line.before(name, mention.start) for name in ("was", "now", "called"))
     return line.before("counted", mention.start) > (told if told > 1 else 0)
+
+
+def _is_labelled(line: Line, mention: Mention) -> bool:
+    """ "Mornings 7 evenings 3", "am 7 pm 4": the word behind the number is of the next one."""
+    at = mention.start - 1
+    labels = at >= 0 and line.words[at : at + 1] in line.lists["units"] and line.words[at] != line.words[mention.end]
+    return labels and (at == 0 or line.number(at - 1) is None) and line.number(mention.end + 1) is not None
+
+
+def _is_hour(line: Line, mention: Mention) -> bool:
+    """ "Hurts at 5 in the morning", but not "sits at 5 in the morning"."""
+    if not mention.start or line.words[mention.start - 1] != "at" or line.before("lead_ins", mention.start):
+        return False
+    copula = line.words[max(0, mention.start - 2) : mention.start - 1] in line.lists["copulas"]
+    return not copula and bool(line.after("day_times", mention.end))
 
 
 def _is_praise(line: Line, mention: Mention) -> bool:
@@ -149,6 +183,14 @@ def _counts_things(line: Line, mention: Mention) -> bool:
     if len(word) < SHORTEST_PLURAL or word[-1] != "s" or word[-2] in "su" or line.number(mention.end) is not None:
         return False
     return not any([word] in line.lists[name] for name in NO_PLURALS)
+
+
+def _is_level_asked(line: Line, mention: Mention) -> bool:
+    """ "How hard should i press, like a 5?": a sentence that asks which number is right gives none."""
+    start = mention.start
+    while start and not (set(line.mark(start)) & set(".!?\n")):
+        start -= 1
+    return bool(line.lists["asks_level"].starting(line.words, start))
 
 
 def _is_asked_about(line: Line, mention: Mention) -> bool:

@@ -4,11 +4,13 @@ Lives here: two numbers and the words around and between them. Must not live her
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.phrases import Words
+from bot.domain.understanding.scores.scales import TOP
 
 NEAR = 10
 """Words of time further from a number than this are about something else."""
@@ -89,6 +91,62 @@ def related(line: Line, one: Mention, two: Mention) -> Pair | None:
         if first and second and first[0] != second[0]:
             return _pair(one, two, (first, second), plain=first[1] or second[1])
     return _one_sided(line, one, two, readings)
+
+
+def is_split(line: Line, one: Mention, two: Mention) -> bool:
+    """ "4 at rest, 8 when i move": neither is the one before, and only the writer knows which of them counts."""
+    lists = line.lists
+    states = [each for each in (one, two) if line.after("states", each.end) or line.before("states", each.start)]
+    shared = line.words[one.end : two.start] in lists["was"] and not line.after("was", two.end)
+    past = line.timed("was", one) and line.timed("was", two) and not shared
+    if past and not lists["now"].places(line.words):
+        return True
+    if line.led("was", one.start) and two.value < one.value and line.words[one.end : two.start] in lists["rising"]:
+        return False  # "from 8 to 3 without tablets"
+    both = line.words[one.end : two.start] in lists["and_between"] and not lists["now"].places(line.words)
+    apart = both or line.before("between_two", one.start) or lists.contrasts(line.words)
+    if not (states or apart) or line.words[two.start - 1] == "so":
+        return False
+    return all(tuple(line.words[start:end]) in lists["weak"] for start, end in lists["was"].places(line.words))
+
+
+def is_row(line: Line, kept: Sequence[Mention]) -> bool:
+    """ "8, 6, 4": nothing between three different numbers says which of them counts."""
+    pairs = [*pairwise(kept)]
+    row = all(one.end == two.start and one.value != two.value for one, two in pairs)
+    return len(pairs) > 1 and row and not (line.led("now", kept[-1].start) or line.after("now", kept[-1].end))
+
+
+def is_answer(line: Line, one: Mention) -> bool:
+    """Whether a number ends the message, and nothing but filling stands in its clause ("…, but I'd put this at 5")."""
+    if one.end < len(line.tokens) or "?" in line.mark(one.end) or not 0 <= one.value <= TOP:
+        return False
+    start = one.start
+    while start and not line.tokens[start].breaks:
+        start -= 1
+    clause = line.words[start : one.start]
+    return not line.lists["was"].places(clause) and all(
+        any([word] in line.lists[name] for name in ("between", "filling", "articles", "degrees", "pain"))
+        for word in clause
+    )
+
+
+def is_only_before(line: Line, one: Mention) -> bool:
+    """ "Used to be 8", "improved from 6": the score of now is still to be told."""
+    lists, words = line.lists, [*line.words[: one.start], "", *line.words[one.end :]]
+    if line.led("left", one.start) and line.after("towards", one.end):
+        return True  # "from an 8 to barely there"
+    told = lists["was"].places(words)
+    clear = any(words[end - 1] == "from" or tuple(words[start:end]) not in lists["weak"] for start, end in told)
+    beside = line.led("was", one.start) or line.after("was", one.end)
+    said = {at for start, end in told for at in range(start, end)}
+    others = ["" if at in said else word for at, word in enumerate(words)]
+    if not (clear and beside) or lists["now"].places(others) or lists["alike"].places(words):
+        return False
+    return all(
+        at in said or not word or [word] in lists["between"] or [word] in lists["filling"]
+        for at, word in enumerate(words)
+    )
 
 
 def _one_sided(line: Line, one: Mention, two: Mention, readings: list[tuple[Role, Role]]) -> Pair | None:

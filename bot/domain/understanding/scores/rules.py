@@ -7,10 +7,12 @@ Lives here: the decision by rules. Must not live here: reading numbers (tokens),
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.understanding.scores.changes import is_change, without_steps
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.mentions import is_sure, numbers_in, scores_among
-from bot.domain.understanding.scores.relations import related
+from bot.domain.understanding.scores.relations import is_answer, is_only_before, is_row, is_split, related
 from bot.domain.understanding.scores.scales import TOP
+from bot.domain.understanding.scores.withdrawn import beside_pain, denied, put_right
 
 MOST_NUMBERS, MOST_TOLD = 3, 5
 """With more numbers than these a message is a story, and the score is asked for again; two told twice are no story."""
@@ -20,7 +22,8 @@ MOST_NUMBERS, MOST_TOLD = 3, 5
 class Score:
     """What was said: 0-10 as given (6.5 stays 6.5; of a range the higher end), and the one before where both are told.
 
-    `invalid`: outside 0-10. `ask`: why it must be asked again: other_scale, bare_word, two_numbers, bound, change.
+    `invalid`: outside 0-10. `ask`: why it must be asked again: other_scale, bare_word, two_numbers, bound,
+    change, before.
     """
 
     value: float | None = None
@@ -37,7 +40,8 @@ class Score:
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """`numbers`: all that are written, from left to right; `plain`: those that count nothing else; `kept`: the scores
-    among them by the rules; `score`: what they say; `several_places`: whether each may be of another place.
+    among them by the rules; `score`: what they say; `several_places`: whether each may be of another place; `certain`:
+    whether the words leave no doubt.
     """
 
     numbers: Sequence[Mention]
@@ -45,13 +49,14 @@ class Ruled:
     kept: Sequence[Mention]
     score: Score | None
     several_places: bool
+    certain: bool = False
 
     @property
     def is_settled(self) -> bool:
         """Whether what the rules say stands, whatever else is known: questions but for "which of the two?" of one
         place, a score that is the same as before, a "10+", and a story of many numbers.
         """
-        if len(self.kept) > MOST_TOLD or len({each.value for each in self.kept}) > MOST_NUMBERS:
+        if self.certain or len(self.kept) > MOST_TOLD or len({each.value for each in self.kept}) > MOST_NUMBERS:
             return True
         said = self.score
         if said is None or said.ask == "two_numbers":
@@ -64,18 +69,39 @@ def ruled(line: Line) -> Ruled:
     """What the rules say of a message."""
     numbers = numbers_in(line)
     plain = scores_among(line, [each for each in numbers if not each.vague])
+    slips = put_right(line, plain)
+    plain = [each for each in plain if each not in slips]
+    refused = denied(line, plain)
+    gone = [*slips, *refused] if len(refused) < len(plain) else slips
+    numbers, plain = [each for each in numbers if each not in gone], [each for each in plain if each not in gone]
     meant = [each for each in plain if not line.before("denied", each.start)] or plain
     kept = _meant(line, meant, line.asked)
+    of_pain = beside_pain(line, kept) if len(plain) == len(kept) == 2 else []
+    kept = of_pain or kept
     several = len(kept) > 1 and line.lists.places_named(line.words) > 1
-    return Ruled(numbers, plain, kept, _numbers(line, kept) or in_words(line, plain), several)
+    only_before = len(numbers) == 1 and is_only_before(line, numbers[0])
+    score = Score(ask="before") if kept and only_before else _numbers(line, kept) or in_words(line, plain)
+    return Ruled(numbers, plain, kept, score, several, bool(of_pain) or _is_certain(line, plain, kept, slips))
+
+
+def _is_certain(line: Line, plain: Sequence[Mention], kept: Sequence[Mention], slips: Sequence[Mention]) -> bool:
+    """Whether the words leave no doubt: one number puts the others right or is all of an answer, or each of two holds
+    only at times.
+    """
+    if len({each.value for each in kept}) == 1:
+        return bool(slips) or (line.asked and len(plain) == 1 and is_answer(line, kept[0]))
+    return is_split(line, *kept) if len(kept) == 2 else is_row(line, kept)
 
 
 def _numbers(line: Line, meant: list[Mention]) -> Score | None:
     """What the numbers of a message say that are meant as scores."""
-    kept = _without_steps(line, meant)
+    kept = without_steps(line, meant)
     if not kept:
         return None
-    if any(each.value == TOP and line.mark(each.end)[:1] == "+" for each in kept):
+    if any(
+        each.value == TOP and (line.mark(each.end)[:1] == "+" or line.words[each.end : each.end + 1] == ["plus"])
+        for each in kept
+    ):
         return Score(invalid=True)  # "10+"
     doubt = _doubt(line, kept)
     if doubt:
@@ -158,7 +184,7 @@ def _doubt(line: Line, kept: list[Mention]) -> str | None:
     for each in kept:
         if each.scale not in (None, TOP):
             return "other_scale"
-        if _is_step(line, each) or line.after("changes", each.end) or line.before("changes", each.start):
+        if is_change(line, each):
             return "change"
         if _is_bound(line, each) or line.before("denied", each.start):
             return "bound"
@@ -167,23 +193,9 @@ def _doubt(line: Line, kept: list[Mention]) -> str | None:
 
 def _is_bound(line: Line, mention: Mention) -> bool:
     """ "More than 5", but not "at least a 5" or "just over 5"."""
-    return bool(line.led("bounds", mention.start)) and not line.led("near_bounds", mention.start)
-
-
-def _without_steps(line: Line, kept: list[Mention]) -> list[Mention]:
-    """ "Dropped two from 6, so 4": how far it moved goes without saying where both scores are told."""
-    told = [each for each in kept if not _is_step(line, each)]
-    return told if len(told) > 1 else kept
-
-
-def _is_step(line: Line, mention: Mention) -> bool:
-    """ "Down 2 points", "up one from yesterday", "down two": how far it moved."""
-    if mention.scale is None and line.after("differs", mention.end):
+    if line.mark(mention.start).strip()[-1:] in ("<", ">") and line.number(mention.start - 1) is None:
         return True
-    if not line.before("moved", mention.start):
-        return False
-    last = mention.end == len(line.tokens)
-    return last or bool(line.after("points", mention.end) or line.after("steps_from", mention.end))
+    return bool(line.led("bounds", mention.start)) and not line.led("near_bounds", mention.start)
 
 
 def told(value: float, before: float | None = None) -> Score:
@@ -207,6 +219,8 @@ def _once_each(kept: list[Mention]) -> list[Mention]:
 def _several(line: Line, kept: list[Mention]) -> Score:
     kept = _once_each(kept)
     first, last = kept[0], kept[-1]
+    if is_split(line, first, last) if len(kept) == 2 else is_row(line, kept):
+        return Score(ask="two_numbers")
     between = line.words[kept[-2].end : last.start]
     if line.lists["keeps_second"].places(between):
         return told(last.value)

@@ -19,7 +19,7 @@ def scale_of(line: Line, end: int) -> tuple[float | None, int]:
     mark = line.mark(end)
     if mark[:1] == "%" or mark[:2] == " %" or line.after("percent", end):
         return 100, end
-    if mark.strip() == "/" and (out_of := line.number(end)) is not None:
+    if mark.strip() in ("/", "\\") and (out_of := line.number(end)) is not None:
         return out_of, end + 1
     top = end + line.after("on_a", end)
     if top > end and line.number(top) is not None and line.after("scale_words", top + 1):
@@ -61,7 +61,8 @@ def ranges(line: Line, found: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for each in found:
         last = joined[-1] if joined else None
-        if last and _is_range(line, last, each):
+        asks = "?" in line.mark(each.start) and len(found) > 2
+        if last and not asks and _is_range(line, last, each):
             joined[-1] = replace(
                 each, start=last.start, value=max(last.value, each.value), scale=each.scale or last.scale
             )
@@ -79,12 +80,14 @@ def _is_range(line: Line, one: Mention, two: Mention) -> bool:
     rises = two.value - one.value >= 0
     if abs(two.value - one.value) > WIDEST_RANGE:
         return False
-    if line.led("was", one.start) and not line.before("between_two", one.start):
+    glued = line.mark(two.start) == "-" and _is_next(one, two)
+    if line.led("was", one.start) and not line.before("between_two", one.start) and not glued:
         return False
     between, mark = line.words[one.end : two.start], line.tokens[two.start].mark
     if not between:
         return rises and (
-            mark.strip() in ("-", "–", "—", "~", "/-", "--") or (mark.strip() == "," and _is_next(one, two))
+            mark.strip() in ("-", "–", "—", "~", "/-", "--", "..", "...", "…")
+            or (mark.strip() in (",", "?", "&") and _is_next(one, two))
         )
     if between in line.lists["and_between"]:
         return bool(line.before("between_two", one.start))

@@ -62,9 +62,19 @@ def _parts(text: Text) -> Iterator[tuple[str, str, int]]:
             yield part, mark if not at else " " if glued else "/", home
 
 
+def _without_nought(word: str, mark: str) -> str:
+    """ ".5" is half a point."""
+    return f"0.{word}" if word in ("5", "25", "75") and (mark == "." or mark.endswith(" .")) else word
+
+
+def _is_heart(word: str, mark: str) -> bool:
+    """Whether this is the "3" of "<3"."""
+    return word == "3" and mark.endswith("<")
+
+
 def _is_decimal(before: Token, word: str, mark: str) -> bool:
-    """Whether "6,5" is six and a half: only for halves, any other pair may be two numbers."""
-    return mark == "," and word == "5" and before.word.isdigit() and len(before.word) == 1
+    """Whether "6,5" is six and a half: only for halves and wholes, any other pair may be two numbers."""
+    return mark == "," and word in ("5", "0") and before.word.isdigit() and len(before.word) == 1
 
 
 def tokens_of(lists: Lists, text: Text) -> list[Token]:
@@ -73,8 +83,9 @@ def tokens_of(lists: Lists, text: Text) -> list[Token]:
     for word, mark, home in _parts(text):
         last = found[-1] if found else Token("", "")
         if last.word.isdigit() and (_is_decimal(last, word, mark) or (word == "o" and not mark)):
-            joined = f"{last.word}.5" if mark else f"{last.word}0"
+            joined = f"{last.word}.{word}" if mark else f"{last.word}0"
             found[-1] = Token(joined, last.mark, last.home, number_in(lists, joined))
             continue
-        found.append(Token(word, mark, home, number_in(lists, word)))
+        word = _without_nought(word, mark)
+        found.append(Token(word, mark, home, None if _is_heart(word, mark) else number_in(lists, word)))
     return found

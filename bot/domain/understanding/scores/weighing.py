@@ -10,7 +10,7 @@ from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
 from bot.domain.understanding.scores.line import Line, Mention
-from bot.domain.understanding.scores.rules import Ruled, Score, told
+from bot.domain.understanding.scores.rules import Ruled, Score, in_words, told
 from bot.domain.understanding.scores.scales import TOP
 from bot.domain.understanding.text import Text
 
@@ -24,6 +24,8 @@ BEFORE = 1.5
 """What is added to the log-odds of the score before: told of far less often than not, it is learnt as too unlikely. Of
 five sets of rows, each left out of what was learnt, 87.8 % were read right with 1.0, 88.4 with 1.5 and 88.7 with 2;
 beside the other two as they are, 1.5 leaves the fewest wrong without asking."""
+COUNTED = 1.5
+"""What is taken off for a number that counts something by the rules, where another does not."""
 CLEAR = 2.0
 """Log-odds by which the score that was asked for must lead any other reading of it; else it is asked again."""
 
@@ -57,16 +59,31 @@ def weighed(catalog: Catalog, text: Text, line: Line, ruled: Ruled) -> Score | N
     learnt = catalog.derived("scores as learnt", _AsLearnt)
     now, before = dict[float, float](), dict[float, float]()
     for each, features in zip(ruled.numbers, features_in(text, line, ruled), strict=True):
-        now[each.value] = max(now.get(each.value, NEVER), learnt.now.log_odds(features))
+        odds = learnt.now.log_odds(features) - (
+            COUNTED if ruled.plain and not each.vague and each not in ruled.plain else 0
+        )
+        now[each.value] = max(now.get(each.value, NEVER), odds)
         if each in ruled.plain:
             before[each.value] = max(before.get(each.value, NEVER), learnt.before.log_odds(features) + BEFORE)
     readings = _readings(now, before)
     odds, value, was = max(readings, key=lambda reading: reading[0])
     if odds < LEAST:
-        return None if ruled.score and ruled.score.is_told else ruled.score
-    if line.asked and odds - max((each[0] for each in readings if each[1] != value), default=NEVER) < CLEAR:
+        return in_words(line, ()) if ruled.score and ruled.score.is_told else ruled.score
+    may_be = {each.value for each in (ruled.plain or ruled.numbers)}
+    if line.asked and odds - max((each[0] for each in readings if value != each[1] in may_be), default=NEVER) < CLEAR:
         return Score(ask="two_numbers")
-    return told(value, was)
+    return told(value, _was_by_rule(line, ruled, value) if was is None else was)
+
+
+def _was_by_rule(line: Line, ruled: Ruled, value: float) -> float | None:
+    """The score before where it is not learnt, but of two numbers the rules tell it by a clear word of time."""
+    score = ruled.score
+    if score is None or score.before is None or score.value != value or len(ruled.numbers) != 2:
+        return None
+    one, two = ruled.numbers
+    now, was = (one, two) if one.value == value else (two, one)
+    told = line.led("was", was.start) or line.after("was", was.end)
+    return score.before if line.timed("was", was) or (told and line.timed("now", now)) else None
 
 
 def _readings(now: Mapping[float, float], before: Mapping[float, float]) -> list[tuple[float, float, float | None]]:
