@@ -91,6 +91,8 @@ class SideWords(Entry):
     dominant: Words
     of_things: Words
     other_than: Words
+    moved_over: Words
+    just: Words
     handed: Words
     are_handed: Words
     mends: Words
@@ -122,6 +124,7 @@ class RoleWords(Entry):
     mains: Words
     telling: Words
     as_one: Words
+    saying: Words
     taken_back: Words
     starts: Words
     before_doing: Words
@@ -153,6 +156,7 @@ class PlaceWords(Entry):
     opposed: Words
     light: Words
     of_parts: Words
+    only_parts: Words
     things_put: Words
     putting: Words
     put_light: Words
@@ -173,6 +177,7 @@ class PlaceWords(Entry):
     complaints: Words
     denials: Words
     denial_stops: Words
+    reasons: Words
     denied_light: Words
     copulas: Words
     adverb_ends: Words
@@ -211,6 +216,8 @@ class PlaceWords(Entry):
     limbs: Mapping[str, tuple[RegionId, ...]]
     owning: Words
     list_links: Words
+    amounts: Words
+    list_ends: Words
     list_light: Words
     runs: Words
     part_cues: Words

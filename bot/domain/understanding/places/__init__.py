@@ -17,7 +17,9 @@ from bot.domain.understanding.places.describing import descriptions_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import UNSURE, Mention, Spot
 from bot.domain.understanding.places.naming import Naming
+from bot.domain.understanding.places.plainly import plainly
 from bot.domain.understanding.places.settings import settings_of
+from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.places.sides import sides_of
 from bot.domain.understanding.places.sorting import sore
 from bot.domain.understanding.places.vocabulary import vocabulary_of
@@ -39,6 +41,7 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     raises."""
     if not text.words:
         return ()
+    text = plainly(vocabulary_of(catalog), text)
     named = named_in(catalog, text)
     spots = _named_and_sore(catalog, text, named, expect) if named else ()
     asked = expect == ASKED
@@ -55,23 +58,41 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
     learnt = catalog.derived("sore as learnt", lambda each: Learnt(each.wordings.learnt.place))
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, named, asked=expect == ASKED)
-    odds = {_key(each): learnt.log_odds(told) for each, told in zip(named, features, strict=True)}
-    meant = [each for each in kept if odds[_key(each)] > LEAST or _is_answer(text, each, expect)]
+    odds = _odds(named, [learnt.log_odds(told) for told in features])
+    listed = expect == ASKED and _is_list(catalog, text, named)
+    meant = [each for each in kept if listed or odds[_key(each)] > LEAST or _is_answer(text, each, expect)]
     passed_over = {_key(each) for each in named} - {_key(each) for each in kept}
     for each in named:
         sure = _key(each) in passed_over and odds[_key(each)] > RAISED
-        if sure and not _presses(catalog, text, each) and _is_apart(catalog, each, meant):
+        if sure and not _presses(catalog, text, each) and _is_apart(catalog, text, each, meant):
             meant.append(each)
+    if len(meant) == 1:
+        _turn(catalog, text, meant[0])
     return tuple(
         _spot(catalog, text, each, doubtful=odds[_key(each)] <= DOUBTFUL)
         for each in sorted(meant, key=lambda each: each.begin)
     )
 
 
+def _turn(catalog: Catalog, text: Text, one: Mention) -> None:
+    """The only sore place is on the side that is said of it last, in a clause of its own."""
+    sides = sides_of(vocabulary_of(catalog))
+    one.side = sides.stated(text, sides.said(text), one) or one.side
+
+
+def _odds(named: list[Mention], weighed: list[float]) -> dict[tuple[int, int, str], float]:
+    """How likely each place is sore; of one that is said again on the same side the likelier time counts."""
+    best: dict[tuple[str, str], float] = {}
+    for one, odds in zip(named, weighed, strict=True):
+        said = one.meaning.id, one.side
+        best[said] = max(odds, best.get(said, odds))
+    return {_key(one): best[one.meaning.id, one.side] for one in named}
+
+
 def _answer(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
-    """What means a place only where it is all that was said ("bottom"). It is asked about."""
+    """What means a place only where it is all that was said first ("bottom, left, tennis ball"). It is asked about."""
     known = vocabulary_of(catalog)
-    meaning = known.answers.get(known.telling(text.words))
+    meaning = known.answers.get(known.telling(text.words[: min(text.breaks, default=None)]))
     if meaning is None:
         return ()
     end, side = len(text.words), side_of(catalog, text)
@@ -81,6 +102,18 @@ def _answer(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
 def _is_answer(text: Text, one: Mention, expect: str | None) -> bool:
     """Whether a name is all that was said to the question of where."""
     return expect == ASKED and one.begin == 0 and one.stop == len(text.words)
+
+
+def _is_list(catalog: Catalog, text: Text, named: list[Mention]) -> bool:
+    """Whether names and the words of a list are all that was said to the question of where ("knuckles and wrist")."""
+    known = vocabulary_of(catalog)
+    inside = {at for each in named for at in range(each.begin, each.stop)}
+    rest = (word for at, word in enumerate(text.words) if at not in inside)
+    gaps = (text.raw[text.spans[one.stop - 1][1] : text.spans[other.begin][0]] for one, other in pairs(named))
+    run_on = any(not gap.strip() for gap in gaps)
+    return not run_on and all(
+        not known.token(word) or word in known.joins or word in known.words.list_links for word in rest
+    )
 
 
 def _key(mention: Mention) -> tuple[int, int, str]:
@@ -97,9 +130,10 @@ def _names_of_tools(catalog: Catalog) -> frozenset[tuple[str, ...]]:
     return frozenset(words_of(name) for tool in catalog.tools.values() for name in (tool.name, *tool.also))
 
 
-def _is_apart(catalog: Catalog, one: Mention, others: Iterable[Mention]) -> bool:
+def _is_apart(catalog: Catalog, text: Text, one: Mention, others: Iterable[Mention]) -> bool:
     """Whether a place says something that no other one says, also less exactly."""
-    if settings_of(vocabulary_of(catalog)).weak(one):
+    settings = settings_of(vocabulary_of(catalog))
+    if settings.weak(one) or settings.led_to(text, one, settings.known.nears):
         return False
     areas = {area for other in others for area in other.meaning.areas}
     return areas.isdisjoint(one.meaning.areas) and all(one.head != other.head for other in others)
@@ -139,11 +173,8 @@ def side_of(catalog: Catalog, text: Text) -> Side:
 def _spot(catalog: Catalog, text: Text, mention: Mention, *, doubtful: bool) -> Spot:
     meaning = mention.meaning
     plural = f"{meaning.id}s"
-    name = plural if text.words[mention.end - 1] == plural and _is_term(catalog, plural) else meaning.id
+    several = text.words[mention.end - 1] == plural and plural in vocabulary_of(catalog).terms
+    name = plural if several else meaning.id
     said = text.said(mention.begin, mention.stop)
     sure = min(meaning.confidence, UNSURE) if doubtful else meaning.confidence
     return Spot(said, meaning.kind, name, meaning.areas, mention.side, sure, mention.begin, mention.stop)
-
-
-def _is_term(catalog: Catalog, word: str) -> bool:
-    return word in catalog.derived("terms", lambda _: frozenset(each.term for each in catalog.ambiguous))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import exp
 
-from bot.domain.anatomy import Side
+from bot.domain.anatomy import Side, ZoneId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Likeliest
 from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of, entries_of
@@ -25,6 +25,8 @@ ONE_OF_SEVERAL, UNNAMED, UNASKED, BESIDE_NEVER_PRESSED = 0.5, 0.3, 0.7, 0.9
 """The share of likelihood from which a message tells of one place: where several are found; where none is, to the
 question of where and without it; and where one of several is never pressed, which is not passed over lightly. A single
 place that is named stays: of such messages as many were mended as spoilt."""
+ONE_OF_A_LIST = 0.75
+"""The same where several are joined by "and" that lie in different regions of the body."""
 FEWEST_WORDS = 6
 """A message of fewer words that answers no question tells of what it names."""
 
@@ -73,15 +75,27 @@ def settled(
     kind = kind_of(catalog, told)
     if kind is None or share < _least(text, spots, asked=asked):
         return spots
+    if share < ONE_OF_A_LIST and _are_listed(catalog, text, spots):
+        return spots
     areas = areas_of(catalog, kind, told)
     same = [each for each in spots if each.id == told] or [
         each for each in spots if not set(areas).isdisjoint(each.areas)
     ]
     if same:
-        return (same[0] if same[0].side is not Side.NONE else replace(same[0], side=side),)
+        region = catalog.zones[ZoneId(told)].region if kind == "zone" else None
+        within = (each for each in same if any(catalog.areas[area].region == region for area in each.areas))
+        one = next(within, same[0])
+        return (one if one.side is not Side.NONE else replace(one, side=side),)
     if kind == "not_covered":
         return spots
     return (Spot(text.raw, kind, told, areas, side, VAGUE if spots else UNSURE, 0, len(text.words)),)
+
+
+def _are_listed(catalog: Catalog, text: Text, spots: Sequence[Spot]) -> bool:
+    """ "The soles of my feet hurt when I get up, and my lower back": joined, and far apart."""
+    if len(spots) < 2 or set(catalog.wordings.places.list_links).isdisjoint(text.words):
+        return False
+    return not set.intersection(*({catalog.areas[area].region for area in each.areas} for each in spots))
 
 
 def _least(text: Text, spots: tuple[Spot, ...], *, asked: bool) -> float:

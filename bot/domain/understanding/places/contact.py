@@ -38,7 +38,7 @@ class Contact(WordSets):
         place = mention.begin - 1
         while place >= 0 and mention.begin - place <= REACH and place + 1 not in text.breaks:
             if text.words[place] in verbs:
-                return place
+                return -1 if text.words[place + 1] in self.small.conj else place
             if text.words[place] not in self.moved_light:
                 return -1
             place -= 1
@@ -110,6 +110,9 @@ class Contact(WordSets):
         """ "with my elbows on the table": no complaint near it, and a preposition before it."""
         place = self._back(text, mention.begin, self.list_light)
         if place < 0 or text.words[place] not in self.resting or self.sore_after(text, mention):
+            return False
+        again = text.words[place - 1 : place] != () and text.words[place - 1] in self.list_links
+        if again and text.words[place] in text.words[: place - 1]:  # "with my knee and with my foot"
             return False
         return not self.known.complaints & set(text.words[max(0, place - 4) : place])
 

@@ -161,7 +161,7 @@ class Joining:
         between = [known.token(word) for word in self.text.words[one.end : other.begin]]
         said = {token for token in between if token and token not in known.parts and token not in known.light}
         spanned = self._spans(one) and bool(said & set(small.conj)) and len(said) <= 2 and len(between) <= MOST_BETWEEN
-        runs = self._runs(one, between) and said <= known.runs
+        runs = (self._runs(one, between) or self._reaches(one, between)) and said <= known.runs
         spanned = spanned or (runs and self._spanning(one, other))
         meets = bool(said & known.meets) and len(said) <= 2
         beside = bool(said) and said <= known.nears
@@ -176,6 +176,9 @@ class Joining:
             and (meaning is None or not (meaning.kind == "ambiguous" or set(small.course) & set(between)))
         ):
             return None
+        hurts = not known.complaints.isdisjoint(between)
+        if self._is_whole(one) and (meaning is None or hurts):
+            return None
         if meaning is None or (beside and one.parts):
             meaning = one.meaning if beside else replace(one.meaning, confidence=UNSURE)
         if meaning.kind == "ambiguous" and other.parts:
@@ -185,6 +188,10 @@ class Joining:
 
     def _spans(self, one: Mention) -> bool:
         return bool(one.parts & set(self.known.small.between))
+
+    def _is_whole(self, one: Mention) -> bool:
+        """ "Between the shoulder blades (and the forearms)": two of a kind have a place between them already."""
+        return one.begin == one.own and self._spans(one) and self.text.words[one.end - 1].endswith("s")
 
     def _spanning(self, one: Mention, other: Mention) -> bool:
         """ "The muscle from the neck to the shoulder"."""
@@ -197,6 +204,11 @@ class Joining:
         """ "from the hip down to the knee"."""
         before = set(self.text.words[max(0, one.begin - 2) : one.begin])
         return bool(before & set(self.known.small.start) and self.known.runs & set(between))
+
+    def _reaches(self, one: Mention, between: list[str]) -> bool:
+        """ "Shoulder to elbow": a clause that begins with how far it reaches."""
+        starts = one.begin == 0 or one.begin in self.text.breaks
+        return starts and one.begin == one.own and tuple(between) == tuple(self.known.small.towards)
 
 
 def joined(known: Vocabulary, text: Text, found: list[Mention], walls: frozenset[int]) -> list[Mention]:

@@ -48,7 +48,8 @@ class Spot:
 @dataclass(slots=True)
 class Mention:
     """A place while it is being read. `begin`…`end`: the name with the words before it that belong to it; `stop`: with
-    those after it. `own`: words that are the name itself. `told_by`: the place that says where ("above it")."""
+    those after it. `own`: words that are the name itself. `told_by`: the place that says where ("above it").
+    `turned`: what was said of it first is of its other side."""
 
     meaning: Meaning
     head: str
@@ -60,6 +61,7 @@ class Mention:
     side: Side = Side.NONE
     trailing: bool = False
     described: bool = False
+    turned: bool = False
     told_by: "Mention | None" = None
     confidence: float = field(default=1.0)
 

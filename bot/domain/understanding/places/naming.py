@@ -6,33 +6,16 @@ Whether a named place is sore is not asked here (settings), nor on which side it
 from collections.abc import Iterable
 
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.phrases import Phrase
-from bot.domain.understanding.places.vocabulary import Name, Vocabulary
-from bot.domain.understanding.text import Text
+from bot.domain.understanding.places.reading import Reading
+from bot.domain.understanding.places.vocabulary import Name
 
-PLUS = "+"
-WALL = "|"
-"""Stands for a word that no name may reach over."""
 FAR = 9
 """How many telling words after a body word its part may still come: "knee has been hurting, mostly on the inside"."""
 Match = tuple[int, int, Name]
 
 
-class Naming:
-    """One reading of one message: `tokens` are its telling words in common form, `at` their places in it."""
-
-    def __init__(self, vocabulary: Vocabulary, text: Text, masked: Iterable[int], no_part: Iterable[int]) -> None:
-        self.known, self.text = vocabulary, text
-        walls, silent = set(masked), set(no_part)
-        token = vocabulary.token
-        found = [
-            (WALL if place in walls else "" if place in silent else token(word), place)
-            for place, word in enumerate(text.words)
-        ]
-        self.tokens: Phrase = tuple(each for each, _ in found if each)
-        self.at = [place for each, place in found if each]
-        self.taken: set[int] = set()
-        self.ofs = tuple((of,) for of in vocabulary.small.of)
+class Naming(Reading):
+    """The names of one message."""
 
     def mentions(self) -> list[Mention]:
         """Places from left to right."""
@@ -78,11 +61,17 @@ class Naming:
                 place += length
                 continue
             if length == 1 and tokens[place] in known.parts:
-                length = 0 if self._is_part(place) or self._is_part_before(place, found) else 1
+                length = 0 if self._only_says_part(place, found) else 1
             if length:
                 found.append((place, place + length, known.names[tokens[place : place + length]]))
             place += length or 1
         return found
+
+    def _only_says_part(self, place: int, found: list[Match]) -> bool:
+        """Whether a word that may be a body word says a part of the one after it or before it."""
+        if self.text.words[self.at[place]] in self.known.only_parts:
+            return True
+        return self._is_part(place) or self._is_part_before(place, found)
 
     def _marks_side(self, place: int, found: list[Match]) -> bool:
         """ "(Forearm,) palm side": a body word that only says which part of another is meant."""
@@ -106,17 +95,9 @@ class Naming:
         named = end <= len(self.tokens) and self.tokens[start:end] in self.known.names
         if named and 1 < length < len(self.tokens) - start and self.tokens[end - 1 : end + 1] in self.known.heads:
             return False
+        if named and length > 1 and self.tokens[start] in self.known.small.side and self._is_lain_on(start, end - 1):
+            return False
         return named and not self._broken(start, end - 1)
-
-    def _broken(self, first: int, last: int) -> bool:
-        """Whether a mark ends a clause between two telling words."""
-        if last >= len(self.at):
-            return False
-        if PLUS in self.text.raw and first < last and PLUS in self._between(self.at[first], self.at[last]):
-            return True
-        if not self.text.breaks:
-            return False
-        return any(place in self.text.breaks for place in range(self.at[first] + 1, self.at[last] + 1))
 
     def _goes_on(self, last: int) -> bool:
         """ "Upper back of my arm": the last word of a name is only a part of what follows "of"."""
@@ -124,9 +105,6 @@ class Naming:
             return False
         name = next((self.known.names[self.tokens[last + 1 : last + 1 + n]] for n in self._named(last + 1)), None)
         return bool(name and self.known.takes(name.head, self.tokens[last]))
-
-    def _between(self, one: int, other: int) -> str:
-        return self.text.raw[self.text.spans[one][1] : self.text.spans[other][0]]
 
     def _is_part(self, place: int) -> bool:
         """Whether a word that is body and part ("back", "side") says the part of the body word that follows."""
@@ -161,11 +139,17 @@ class Naming:
         takes = self.known.takes(before.head, self.tokens[place])
         if (before.head and not narrows and not takes) or place - last > FAR:
             return False
+        between = self.tokens[last + 1 : place]
+        all_parts = bool(between) and all(each in self.known.parts for each in between)
+        if takes and all_parts and at in self.text.breaks and self.tokens[place] not in self.known.marks:
+            return True  # "arm, upper, back"
         if self.text.raw[: self.text.spans[at][0]].endswith("(") and place == last + 1:
             return True
         if self.text.words[at + 1 : at + 2] and self.text.words[at + 1] in self.known.part_ends and self.opens(at):
             return narrows
-        cue = self.text.words[max(0, at - 2) : at] in self.known.part_cues
+        words = self.text.words
+        cue = words[max(0, at - 2) : at] in self.known.part_cues
+        cue = cue or (place == last + 2 and words[at - 1] in self.known.part_ways and at - 1 not in self.text.breaks)
         if (
             takes
             and place == last + 1
@@ -198,11 +182,6 @@ class Naming:
             place -= 1
         return place in breaks
 
-    def opens(self, at: int) -> bool:
-        """Whether a clause begins at a word, or at the "the" before it."""
-        breaks = self.text.breaks
-        return at in breaks or (at - 1 in breaks and self.text.words[at - 1] in self.known.small.the)
-
     def _named(self, place: int) -> Iterable[int]:
         return (each for each in self.known.lengths.get(self.tokens[place], ()) if self._is_name(place, each))
 
@@ -214,7 +193,12 @@ class Naming:
         begin, place = start, start - 1
         while place >= floor and not self._broken(place, place + 1):
             token = self.tokens[place]
-            if self._says_no_part(place) or self._says_before(place, matches[number - 1] if number else None):
+            before = matches[number - 1] if number else None
+            if self._says_no_part(place) or self._says_before(place, before):
+                break
+            if before and place == floor and self._only_takes(before, matches[number], token):
+                break
+            if token in self.known.small.side and self._is_lain_on(place, start):
                 break
             if token in self.known.parts:
                 ways[-1].add(token)
@@ -243,22 +227,9 @@ class Naming:
             not of and self.known.takes(before[2].head, self.tokens[place]) and not self._broken(before[1] - 1, place)
         )
 
-    def _says_how(self, place: int) -> bool:
-        """ "The inside of my other thigh", "the front of my bad knee"."""
-        known = self.known
-        if place == 0 or (self.tokens[place] not in known.how and self.tokens[place] not in known.complaints):
-            return False
-        of = self.text.words[self.at[place - 1] + 1 : self.at[place - 1] + 2]
-        return self.tokens[place - 1] in known.parts and of in self.ofs
-
-    def _says_no_part(self, place: int) -> bool:
-        """ "The ball under my calf": where a thing is put, and the thing itself ("the ball of my foot" is a part)."""
-        known, words, at = self.known, self.text.words, self.at[place]
-        if words[at] in known.of_parts:
-            return not words[at + 1 : at + 2] or words[at + 1] not in known.small.of
-        if self.tokens[place] not in known.relations:
-            return False
-        return known.is_put(words, at)
+    def _only_takes(self, before: Match, name: Match, token: str) -> bool:
+        """ "Hamstring tendon behind the knee": a part of the name right before it, and none of the one after it."""
+        return self.known.takes(before[2].head, token) and not self.known.takes(name[2].head, token)
 
     def _right(self, end: int, starts: set[int]) -> tuple[int, frozenset[str]]:
         """Where a name stops with the part words after it, and those words."""
@@ -269,6 +240,8 @@ class Naming:
             token = self.tokens[place]
             if place in starts or place in self.taken or self._turns_to(place) or self._corrects(end - 1, place):
                 break
+            if token in self.known.relations and place + 1 in starts and not self._broken(place, place + 1):
+                break  # "my foot under the arch"
             if token in self.known.parts and near and not self._of_something(place):
                 parts.add(token)
                 stop, near = place + 1, True
@@ -278,13 +251,6 @@ class Naming:
             near = token in self.known.cues or (near and place > end and token in words.light)
         return stop, frozenset(parts)
 
-    def _turns_to(self, place: int) -> bool:
-        """ "(not the knee) but above it": a new place told by the one before it."""
-        words, at = self.text.words, self.at[place]
-        return self.tokens[place] in self.known.relations and any(
-            word in self.known.small.turns for word in words[max(0, at - 2) : at]
-        )
-
     def _corrects(self, last: int, place: int) -> bool:
         """Whether a new clause begins before a word that takes back what was said: "…, it's the back"."""
         if not self._broken(place - 1, place):
@@ -293,7 +259,3 @@ class Naming:
         turned = self.text.words[min(starts, default=self.at[place])]
         before = self.text.words[max(0, self.at[last] - 5) : self.at[last]]
         return turned in self.known.corrections or not self.known.part_denials.isdisjoint(before)
-
-    def _of_something(self, place: int) -> bool:
-        after = self.text.words[self.at[place] + 1 : self.at[place] + 3]
-        return after[:1] in self.ofs and not set(after[1:]) & set(self.known.small.it)

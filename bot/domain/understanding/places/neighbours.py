@@ -45,11 +45,12 @@ def taken_back(settings: Settings, text: Text, kept: list[Mention]) -> list[Ment
 
 
 def without_frames(settings: Settings, text: Text, kept: list[Mention]) -> list[Mention]:
-    """ "The crown of my head": a vague word after "of" only says where the first is."""
+    """ "The crown of my head", "heel of my foot": a vague word or limb after "of" only says where the first is."""
     out: list[Mention] = []
     for one in kept:
         before = out[-1] if out else None
-        if before and one.meaning.kind == "ambiguous" and _frames(settings, text, before, one):
+        vague = before and (one.meaning.kind == "ambiguous" or settings.in_limb(one, before))
+        if before and vague and _frames(settings, text, before, one):
             lend_side(one, before)
         else:
             out.append(one)
@@ -119,9 +120,10 @@ def linked(settings: Settings, text: Text, one: Mention, other: Mention, light: 
 def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
     """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
     joined = not settings.joins.isdisjoint(text.words[max(first.stop, second.begin - 3) : second.begin])
+    joined = joined or settings.is_also(text, second)
     if second.begin - first.stop > FAR_APART:
         return joined
-    between = [word for word in text.words[first.stop : second.begin] if word not in settings.known.complaints]
+    between = [word for word in text.words[first.stop : second.begin] if word not in settings.said_beside]
     if second.described and settings.list_links.isdisjoint(between):
         return False
     gap = text.raw[text.spans[first.end - 1][1] : text.spans[second.own][0]]

@@ -17,6 +17,8 @@ SHARED = 5
 """How many words after someone else's place "mine" may still name the writer's."""
 OWNER = 4
 """How many words before a name its owner may stand."""
+SUPPOSED = 8
+"""How many words before a place the one may stand who says that it is the one."""
 Words = tuple[str, ...]
 
 
@@ -52,6 +54,7 @@ class Roles:
         )
         self.of_others = self.persons | self.theirs
         self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
+        self.saying, self.buts = frozenset(words.saying), frozenset(known.words.well_but)
         self.mine, self.worse = words.mine, frozenset(known.small.worse)
         self.still = frozenset((*known.words.well_but, *known.words.they))
         self.places = frozenset((*words.subjects, *words.third, *words.own, *words.starts))
@@ -116,6 +119,18 @@ class Scene:
             if not one.described and (listed or self.told_of(start, end)):
                 found.append(one)
                 ended = end if one.stop == end else -1
+        return found
+
+    def supposed(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """What others took for the place, where the writer says another: "coach told me hamstrings but it is …"."""
+        roles, words = self.roles, self.text.words
+        buts = [place for place, word in enumerate(words) if word in roles.buts]
+        found: list[Mention] = []
+        for one in mentions if buts and not roles.workers.isdisjoint(words) else ():
+            start = max(self._sentence(one.begin), one.begin - SUPPOSED)
+            by = any(words[at] in roles.workers and words[at + 1] in roles.saying for at in range(start, one.begin - 1))
+            if by and any(one.stop <= but < other.begin for but in buts for other in mentions):
+                found.append(one)
         return found
 
     def _only(self, start: int, end: int, one: Mention) -> bool:

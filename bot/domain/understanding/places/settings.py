@@ -6,10 +6,11 @@ Lives here: one question each about one place and the words around it. Must not 
 from collections.abc import Iterator
 
 from bot.domain.anatomy import Side, ZoneId
-from bot.domain.understanding.places.contact import IN, REACH, Contact
+from bot.domain.understanding.places.contact import IN, REACH
 from bot.domain.understanding.places.meanings import Mention
 from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.places.vocabulary import Vocabulary
+from bot.domain.understanding.places.wellness import Wellness
 from bot.domain.understanding.text import Text
 
 Words = tuple[str, ...]
@@ -20,20 +21,23 @@ LEFT_OVER_WITHIN = 6
 """How many words after "nothing hurts" the place may stand that does: "apart from my left calf"."""
 
 
-class Settings(Contact):
+class Settings(Wellness):
     """The word lists of one catalog, ready to be asked."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
         super().__init__(vocabulary)
         self.where_cues = frozenset((cue, the) for cue in words.where_cues for the in vocabulary.small.the)
+        self.ofs = frozenset((of,) for of in vocabulary.small.of)
+        self.reasons = frozenset(words.reasons)
         self.lateral = dict.fromkeys(words.sides.left, Side.LEFT) | dict.fromkeys(words.sides.right, Side.RIGHT)
-        self.adverb_ends, self.was_words = words.adverb_ends, frozenset(words.was)
+        self.was_words = frozenset(words.was)
         self.worse = frozenset(words.grammar.worse)
-        self.idioms, self.well, self.past = Phrases(words.idioms), Phrases(words.well), Phrases(words.past)
+        self.idioms, self.past = Phrases(words.idioms), Phrases(words.past)
+        self.said_beside = vocabulary.complaints | frozenset(words.amounts)
+        self.list_ends = Phrases(words.list_ends)
         self.setup_questions = Phrases(words.setup_questions)
         self._nothing_sore, self._nothing_but = Phrases(words.nothing_sore), frozenset(words.nothing_sore_but)
-        self.gone = frozenset(tuple(each.split()) for each in words.gone)
         self.spans, self.joins = frozenset(vocabulary.small.spans), frozenset(vocabulary.small.conj)
         self.limb_heads = frozenset(words.limbs)
         self.mends = frozenset(words.sides.mends)
@@ -68,33 +72,14 @@ class Settings(Contact):
         said = {self.lateral.get(word, mention.side) for word in text.words[place : mention.begin]}
         if mention.side and said - {mention.side}:
             return False
-        if text.words[place] in self.small.than and set(text.words[max(0, place - 2) : place]) & self.worse:
+        than = text.words[place] in self.small.than
+        if than and set(text.words[max(0, place - 2) : place]) & self.worse:
+            return False
+        if than and not self.reasons.isdisjoint(
+            text.words[place + 1 : mention.begin]
+        ):  # "shorter than the left so my hip"
             return False
         return text.words[place + 1] not in self.denial_stops
-
-    def healed(self, text: Text, mention: Mention, last: bool) -> bool:
-        """ "neck is fine", "knees ok now"; not when a "but" or "until" takes it back and no other place follows."""
-        words, place = text.words, mention.end
-        while place < len(words) and place not in text.breaks:
-            end = self.well.at(words, place)
-            if end > place:
-                after = words[end] if end < len(words) else ""
-                if words[place:end] in self.gone and not self.known.complaints & {*words[mention.end : place], after}:
-                    return after in self.now_words or after.endswith(self.adverb_ends)
-                if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
-                    return False
-                return not (last and after in self.well_but)
-            if words[place] not in self.copulas and not words[place].endswith(self.adverb_ends):
-                return False
-            place += 1
-        return False
-
-    def _still_sore(self, text: Text, end: int) -> bool:
-        """ "(Hamstrings feel better,) they've been tight for weeks"."""
-        after = text.words[end : end + 4]
-        if end not in text.breaks or not after or after[0] not in self.they:
-            return False
-        return bool(self.known.complaints & set(after))
 
     def about_setup(self, text: Text) -> bool:
         """ "Where does the right foot go?": a question about how to lie or where to put things, without a complaint."""
@@ -123,12 +108,18 @@ class Settings(Contact):
     def is_good(self, text: Text, mention: Mention) -> bool:
         """ "My good leg"."""
         far = self.works_for[0] in text.words[max(0, mention.begin - 2) : mention.begin]
-        before = text.words[max(0, mention.own - (4 if far else 2)) : mention.own]
+        start = max((each for each in text.breaks if each <= mention.own), default=0)
+        before = text.words[max(start, mention.own - (4 if far else 2)) : mention.own]
         return not self.good.isdisjoint(before) and not self.sore_after(text, mention)
 
     def weak(self, mention: Mention) -> bool:
         """A word that names a place only when nothing else does ("side", "my body")."""
         return mention.head in self.small.side or mention.meaning.id in self.small.weak
+
+    def is_also(self, text: Text, mention: Mention) -> bool:
+        """ "(Achilles,) calf as well": told beside another."""
+        stop = mention.stop
+        return stop < len(text.words) and self.list_ends.at(text.words, stop) > stop
 
     def same_region(self, one: Mention, other: Mention) -> bool:
         areas = self.known.catalog.areas
@@ -206,13 +197,25 @@ class Settings(Contact):
         if mention.end - mention.own > 1 or mention.parts or mention.head not in self.shy or len(text.words) <= 3:
             return False
         before = text.words[mention.begin - 1] if mention.begin else ""
-        if _is_clause(text, mention):
+        if _is_clause(text, mention) or self._goes_with_body(text, mention):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
         joined = mention.begin not in text.breaks and mention.head not in self.known.parts
         compound = joined and (self.known.token(before),) in self.known.names
         owned = owned or compound
         return not owned and not self.sore_after(text, mention)
+
+    def _goes_with_body(self, text: Text, mention: Mention) -> bool:
+        """ "Hands and upper back", "heel of the right foot": a body word follows in the list or after "of"."""
+        words, place = text.words, mention.stop
+        if words[place : place + 1] in self.ofs or (place < len(words) and words[place] in self.list_links):
+            for word in words[place + 1 : place + 5]:
+                token = self.known.token(word)
+                if (token,) in self.known.heads:
+                    return True
+                if token and token not in self.known.parts:
+                    return False
+        return False
 
     def led_to(self, text: Text, mention: Mention, words: frozenset[str]) -> bool:
         """ "near my neck", "down into my leg": a landmark, or where pain goes."""

@@ -16,6 +16,7 @@ Item = TypeVar("Item")
 Said = dict[int, Side]
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 OUTWEIGHS = ">"
+FOR = "for"
 ARTICLES = frozenset(("a", "im"))
 MENDED = 5
 """How many words apart a side and its correction may stand."""
@@ -39,6 +40,7 @@ class SaidSides:
         self.same, self.other = frozenset(words.same_side), frozenset(words.other_side)
         self.limbs = frozenset((*words.side_words, *known.words.limbs, *words.sided))
         self.only = frozenset((*small.only, *words.nouns))
+        self.to_side = frozenset(("on", *self.theirs))
         self.both = Phrases(word for word in words.both)
         self.letters, self.deny, self.mends = frozenset(words.letters), frozenset(words.deny), frozenset(words.mends)
         self.links = frozenset(words.links) | known.light | known.parts | frozenset(known.words.fillers)
@@ -62,6 +64,8 @@ class SaidSides:
         }
         for place in [each for each, side in found.items() if side is Side.BOTH and self._of_both(words, each, found)]:
             found.pop(place)
+        for place in [each for each, side in found.items() if side is Side.BOTH and self._on_one(words, each, found)]:
+            found.pop(place)
         for place in self.both.places(words):
             if (end := self.both.at(words, place)) > place + 1:
                 if not self._of_midline(words, end):
@@ -74,6 +78,16 @@ class SaidSides:
     def _of_both(self, words: tuple[str, ...], place: int, found: Said) -> bool:
         """ "(Triceps, pecs,) left side of both"."""
         return words[place - 1 : place] in self.ofs and any(at in found for at in range(max(0, place - 4), place))
+
+    def _on_one(self, words: tuple[str, ...], place: int, found: Said) -> bool:
+        """ "(My jaw and my neck,) both right", "right side for both": several places on one side."""
+        if words[place - 1 : place] == (FOR,):
+            return any(at in found for at in range(max(0, place - 4), place))
+        after = words[place + 1] if place + 1 < len(words) else ""
+        if found.get(place - 1) in OPPOSITE and after in self.known.complaints:
+            return True
+        at = next((at for at in range(place + 1, min(place + 4, len(words))) if words[at] not in self.to_side), place)
+        return found.get(at) in OPPOSITE and not any(other in found for other in range(at + 1, at + 4))
 
     def _of_midline(self, words: tuple[str, ...], end: int) -> bool:
         """ "Either side of the spine" is in the middle."""
@@ -110,6 +124,8 @@ class SaidSides:
         words = text.words
         mended = {other for one, other in pairs(sorted(found)) if self._mended(text, one, other)}
         kept = {place: side for place, side in found.items() if place in mended or not self._denied(words, place)}
+        if not kept:
+            kept = self._other_than_denied(text, found)
         places = sorted(kept)
         for one, other in pairs(places):
             between = words[one + 1 : other]
@@ -118,6 +134,15 @@ class SaidSides:
             elif self._outweighed(text, one, other):
                 kept.pop(other)
         return kept
+
+    def _other_than_denied(self, text: Text, denied: Said) -> Said:
+        """ "Not the right, the other (one)"."""
+        words = text.words
+        for place in range(min(denied, default=len(words)) + 1, len(words)):
+            last = place + 1 == len(words) or place + 1 in text.breaks or words[place + 1] in self.limbs
+            if words[place] in self.other and last and set(denied.values()) < OPPOSITE.keys():
+                return {place: OPPOSITE[next(iter(denied.values()))]}
+        return {}
 
     def _mended(self, text: Text, one: int, other: int) -> bool:
         """ "Left - no, right": a "no" of its own corrects, and denies nothing."""

@@ -6,8 +6,9 @@ Lives here: which place a side belongs to. Must not live here: which words are s
 from collections.abc import Iterable, Sequence
 
 from bot.domain.anatomy import Side
+from bot.domain.understanding.places.limb_sides import LimbSides
 from bot.domain.understanding.places.meanings import Mention
-from bot.domain.understanding.places.side_words import OPPOSITE, Said, SaidSides, pairs
+from bot.domain.understanding.places.side_words import OPPOSITE, Said, pairs
 from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
@@ -17,11 +18,11 @@ SHORT = 3
 
 CLOSING = 4
 """The most words of a clause that only says a side."""
-SINGULAR = ("ss", "us", "ps", "is")
+SINGULAR = ("ss", "us", "eps", "is")
 """Endings of words in s that are one thing ("biceps", "gluteus", "pelvis")."""
 
 
-class Sides(SaidSides):
+class Sides(LimbSides):
     """The side words of one catalog, ready to be given to places."""
 
     def _dominant(self, text: Text, mentions: Sequence[Mention]) -> None:
@@ -59,6 +60,7 @@ class Sides(SaidSides):
         self._that_side(text, mentions, said)
         self._dominant(text, mentions)
         self._before(mentions, {place: side for place, side in loose.items() if text.words[place] not in self.letters})
+        self._again(mentions)
         self._carried(text, mentions, said)
         self._closing(text, mentions, said)
 
@@ -68,6 +70,10 @@ class Sides(SaidSides):
             return False
         (one, first), (other, second) = sorted(said.items())
         if {first, second} != OPPOSITE.keys() or other < mentions[0].end or one >= mentions[1].end:
+            return False
+        begin = mentions[1].begin
+        gap = text.raw[text.spans[one][1] : text.spans[begin][0]]
+        if one == begin - 1 and one != mentions[0].stop and not gap.strip():  # "when I look over my left shoulder"
             return False
         if (text.words[one] in self.letters) != (text.words[other] in self.letters):
             return False
@@ -86,14 +92,6 @@ class Sides(SaidSides):
             for each in mentions:
                 if not each.side and each.head not in self.midline:
                     each.side = next(iter(sides))
-
-    def _of_its_limb(self, text: Text, mentions: Sequence[Mention]) -> None:
-        """ "Big toe right foot, calf left leg": a limb right behind a name says its side."""
-        for one, other in pairs(mentions):
-            between = range(one.stop, other.begin + 1)
-            straight = text.breaks.isdisjoint(between) and all(text.words[at] in self.single for at in between[:-1])
-            if straight and other.side and not one.side and other.head in self.limbs:
-                one.side = other.side
 
     def _carried(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
         """ "Left wrist, and sometimes the thumb": the one side of a message is that of what is named after it."""
@@ -148,12 +146,18 @@ class Sides(SaidSides):
                     some = True
                     yield loose.pop(place)
             elif place < mention.begin and (
-                text.words[place] not in self.links or not self._goes_on(text, place, said, some)
+                text.words[place] not in self.links
+                or (some and self._parts_sides(text, place))
+                or not self._goes_on(text, place, said, some)
             ):
                 return
             if place <= mention.begin and place in text.breaks and not self._shortened(text, place):
                 return
             place -= 1
+
+    def _parts_sides(self, text: Text, place: int) -> bool:
+        """ "(Lying on my left) side the (right hip)": what begins another name."""
+        return text.words[place] in self.theirs and text.words[place - 1] not in self.joining
 
     def _shortened(self, text: Text, place: int) -> bool:
         """Whether the mark before a word only ends a letter, or a side that opens a list: "l. glute", "Left: shin"."""
@@ -173,41 +177,16 @@ class Sides(SaidSides):
         """Sides after a name belong to it, and to the list that it ends."""
         for number, mention in enumerate(mentions):
             end = mentions[number + 1].begin if number + 1 < len(mentions) else len(text.words)
-            sides = [
-                loose.pop(place)
-                for place in sorted(loose)
-                if mention.end <= place < end and self._near(text, mention, place)
-            ]
+            places = [at for at in sorted(loose) if mention.end <= at < end and self._near(text, mention, at)]
+            sides = [loose.pop(place) for place in places]
             if not sides:
                 continue
             if not mention.side:
                 mention.side, mention.trailing = _joined(sides), True
+            elif mention.side not in sides and self.turns(text, mention, places[0]):
+                mention.side, mention.turned = sides[0], True
             elif mention.side != sides[0] and self.too & set(text.words[mention.end : end]):
                 mention.side = Side.BOTH
-
-    def _that_side(self, text: Text, mentions: Sequence[Mention], said: Said) -> None:
-        """ "(When I look over my left shoulder,) the neck on that side", "(right sole,) calf of the other leg"."""
-        words = text.words
-        for place, word in enumerate(words[:-1]):
-            if word not in self.same | self.other or words[place + 1] not in self.limbs:
-                continue
-            before = next((side for at, side in sorted(said.items(), reverse=True) if at < place), Side.NONE)
-            if before not in OPPOSITE:
-                continue
-            one = next((each for each in mentions if place <= each.begin <= place + 3 and each.end > place + 2), None)
-            if word in self.same:
-                one = one or next((each for each in reversed(mentions) if each.begin < place), None)
-            if one and word in self.same and not one.side:
-                one.side = before
-            if one and word in self.other and one is not mentions[0] and not one.trailing:
-                one.side = OPPOSITE[before]
-                self._of_limb(text, mentions, one)
-
-    def _of_limb(self, text: Text, mentions: Sequence[Mention], limb: Mention) -> None:
-        """ "Calf of the other leg"."""
-        one = mentions[mentions.index(limb) - 1]
-        if text.words[one.stop : one.stop + 1] in self.ofs and limb.begin - one.stop <= len("the"):
-            one.side = limb.side
 
     def _near(self, text: Text, mention: Mention, place: int) -> bool:
         """A letter counts only between the name and the end of a clause ("shoulders r killing me" has no side), or as a
@@ -226,6 +205,14 @@ class Sides(SaidSides):
         )
         close = all(word in self.links for word in text.words[mention.end : place])
         return ends and (place - mention.end <= 1 or place in text.breaks or close)
+
+    def _again(self, mentions: Sequence[Mention]) -> None:
+        """ "I lean on my right elbow, … and it's the elbow that hurts": a body word again has its side from before."""
+        sides: dict[str, Side] = {}
+        for one in mentions:
+            if one.head and one.head not in self.midline:
+                one.side = one.side or sides.get(one.head, Side.NONE)
+                sides[one.head] = one.side
 
     def _along(self, text: Text, mentions: Sequence[Mention]) -> None:
         """A side reaches over "and": forwards from the first of a list, backwards from what closes it."""

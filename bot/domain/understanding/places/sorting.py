@@ -34,6 +34,7 @@ def sore(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[Me
     kept = without_frames(settings, text, told(_not_denied(settings, text, mentions)))
     kept = _unless_all(kept, ranges(settings, text, kept))
     background = scene.background(kept) if len(kept) > 1 else []
+    kept = _unless_all(kept, scene.supposed(kept))
     kept = _unless_all(kept, [each for each in background if settings.weak(each)])
     kept = [each for each in kept if each not in background] or kept
     kept = without_landmarks(settings, text, _exact(settings, text, _weak_dropped(settings, kept)))
@@ -108,7 +109,7 @@ def _side_back(dropped: Mention, kept: list[Mention]) -> None:
 
 
 def _healed(settings: Settings, text: Text, mentions: Sequence[Mention]) -> list[bool]:
-    healed = [settings.healed(text, each, each is mentions[-1]) for each in mentions]
+    healed = [not each.turned and settings.healed(text, each, each is mentions[-1]) for each in mentions]
     well = {(each.meaning.id, each.side) for each, over in zip(mentions, healed, strict=True) if over}
     healed = [
         over or ((each.meaning.id, each.side) in well and not each.described)
@@ -161,8 +162,16 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
         return True
     if other.meaning.kind == "not_covered" or in_list:
         return False
+    if other is second and settings.in_limb(other, one):  # "all the fingers of my left hand"
+        return False
     if settings.in_limb(one, other):
         return True
+    return _is_exacter(settings, text, other, one)
+
+
+def _is_exacter(settings: Settings, text: Text, other: Mention, one: Mention) -> bool:
+    """Whether one of two places that are not listed as two is told by the other."""
+    first, second = (one, other) if one.begin < other.begin else (other, one)
     landmark = settings.led_to(text, other, settings.known.nears)
     if other.described and other is not first and not landmark and settings.same_region(one, other):
         return True

@@ -41,6 +41,7 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         words = catalog.wordings.places
         self.catalog, self.words = catalog, words
+        self.terms = frozenset(each.term for each in catalog.ambiguous)
         self._same = {form: word for word, forms in words.same.items() for form in forms}
         self._fillers, self.parts, self.light = frozenset(words.fillers), frozenset(words.parts), frozenset(words.light)
         self._read_sets(words)
@@ -104,11 +105,14 @@ class Vocabulary:
         self.spanning = frozenset(words.spanning)
         self.part_stops = frozenset(words.part_stops)
         self.part_cues = frozenset((cue, the) for cue in words.part_cues for the in words.grammar.the)
+        self.part_ways = frozenset(words.part_cues) - frozenset(words.grammar.towards)
         self.joins = frozenset(words.sides.links)
         self.sides_of_things = frozenset((*words.sides.dominant, *words.sides.of_things))
+        self.ofs = frozenset((of,) for of in words.grammar.of)
+        self.both_sides = frozenset(words.sides.both)
         self.side_words_known = frozenset(words.sides.side_words)
         self.part_ends, self.marks = frozenset(words.part_ends), frozenset(words.marks)
-        self.of_parts = frozenset(words.of_parts)
+        self.of_parts, self.only_parts = frozenset(words.of_parts), frozenset(words.only_parts)
         self.things_put, self.putting, self.put_light = (
             frozenset(words.things_put),
             frozenset(words.putting),
@@ -152,6 +156,8 @@ class Vocabulary:
         """Whether a word only goes with a side: "left side", "right hand side"; "my right side" may be a place."""
         small = self.small
         if words[place - 1] in self.sides_of_things:
+            return True
+        if f"{words[place - 1]} {words[place]}" in self.both_sides and words[place + 1 : place + 2] not in self.ofs:
             return True
         if words[place] in small.hand:
             return words[place + 1 : place + 2] == small.side and words[place - 1] in self.one_side
@@ -248,7 +254,8 @@ class Vocabulary:
     def narrowed(self, name: Name, parts: frozenset[str]) -> Meaning:
         """What a name means with the part words around it."""
         found = next((row for row in self._parts_of.get(name.head, ()) if row[0] <= parts), None)
-        if found is None or len(found[0]) <= len(name.parts):
+        side = frozenset(self.small.side)  # "inner side of the thigh" is its inside
+        if found is None or (len(found[0]) <= len(name.parts) and len(found[0] - side) <= len(name.parts - side)):
             return name.meaning
         return found[1]
 
