@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from bot.domain.anatomy import HANDS
 from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import Tools, tools_in
+from bot.domain.understanding.tools.clauses import clauses_of
+from bot.domain.understanding.tools.names import tool_names_of
 from bot.domain.understanding.understood import understand
 from tests.unit.worlds import the_catalog
 
@@ -99,6 +101,69 @@ def test_the_answer_to_which_tools_may_be_none_or_all_but_some() -> None:
     all_but = tools_in(CATALOG, read("all but the gun"), "tools").owned
     assert set(CATALOG.tools) - set(all_but) == {"massage_gun", "no_tool"}
     assert tools_in(CATALOG, read("lent all of it to my sister"), "tools").owned == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("everything: gun, roller, stick", ["massage_gun", "foam_roller", "massage_stick"]),
+        ("got the lot apart from a cane: gun, ball, roller", ["massage_gun", "massage_ball", "foam_roller"]),
+        ("the gym has everything but i cant get there this week so all ive got is a water bottle", ["rolling_pin"]),
+    ],
+)
+def test_all_of_them_is_no_list_and_not_what_others_have(text: str, owned: list[str]) -> None:
+    assert list(tools_in(CATALOG, read(text), "tools").owned) == owned
+
+
+@pytest.mark.parametrize(
+    ("text", "owned", "denied"),
+    [
+        ("a ball & a gun", ["massage_ball", "massage_gun"], []),
+        ("roller yes ball no stick yes", ["foam_roller", "massage_stick"], ["massage_ball"]),
+        ("yes massage ball no foam roller yes gun", ["massage_ball", "massage_gun"], ["foam_roller"]),
+        ("gun? no. ball? no. stick? yes", ["massage_stick"], ["massage_gun", "massage_ball"]),
+    ],
+)
+def test_a_bare_list_is_taken_as_it_is_marked(text: str, owned: list[str], denied: list[str]) -> None:
+    found = tools_in(CATALOG, read(text), "tools")
+    assert (list(found.owned), list(found.denied)) == (owned, denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("only hands and maybe a bottle with water", ["hands", "rolling_pin"]),
+        ("a roller n tennis", ["foam_roller", "tennis_ball"]),
+        ("foam roller but cracked in the middle, still usable", ["foam_roller"]),
+        ("my roller's knackered, thumbs then", ["hands"]),
+        ("hyperice vibrating roller, here in my bag", ["foam_roller"]),
+        ("i have two balls, gaffered together", ["peanut_ball"]),
+        ("a tennis ball taped to the seat", ["tennis_ball"]),
+        ("i have a peanut ball my coach brings", ["peanut_ball"]),
+    ],
+)
+def test_what_stands_beside_a_name_says_which_it_is(text: str, owned: list[str]) -> None:
+    assert list(tools_in(CATALOG, read(text), "tools").owned) == owned
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("used to own loads: roller, gun, stick. now a ball", ["wished", "wished", "wished", "owned"]),
+        ("half of it got stolen: roller, gun", ["denied", "denied"]),
+        ("borrowed a ball", ["had"]),
+    ],
+)
+def test_a_list_behind_a_colon_is_meant_as_what_it_lists(text: str, statuses: list[str]) -> None:
+    read_text = read(text)
+    found = clauses_of(CATALOG).meant(read_text, tool_names_of(CATALOG).found(read_text), asked=True)
+    assert [how for _, how in found] == statuses
+
+
+def test_what_describes_a_tool_can_be_said() -> None:
+    known = tool_names_of(CATALOG)
+    for row in CATALOG.wordings.tools.described:
+        assert all(known.token(word) for word in (*row.heads, *row.cues)), row
 
 
 @settings(max_examples=150)

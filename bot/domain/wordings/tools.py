@@ -11,12 +11,13 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described(Entry):
     """A tool without its name: one of the heads and one of the cues beside it. `means`: a tool, or a thing to refuse;
-    `over`: also where a name of several words stands."""
+    `over`: also where a name of several words stands; `many`: only where the head is said to be several ("balls")."""
 
     heads: Words
     cues: Words
     means: str
     over: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class ToolWords(Entry):
     same: Mapping[str, Words]
     names: Mapping[ToolId, Words]
     described: tuple[Described, ...]
+    makers: Words
+    pairs: Words
     ones: Words
     one_after: Words
     one_of: Words
@@ -76,6 +79,7 @@ class ToolWords(Entry):
     judged: Words
     coming: Words
     had_after: Words
+    restored: Words
     had_next: Words
     none_of_it: Words
     gone: Words
@@ -89,6 +93,10 @@ class ToolWords(Entry):
     pronouns: Words
     lists: Words
     ors: Words
+    listing: Words
+    ticked: Words
+    unticked: Words
+    even: Words
     refusals: Words
     idioms: Words
     ordinary: Words

@@ -5,7 +5,7 @@ each is meant) and as_a_whole (which are at hand by all words of the message). M
 area (matching).
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.anatomy import HANDS, NO_TOOL, ToolId
@@ -15,15 +15,18 @@ from bot.domain.understanding.meant import around
 from bot.domain.understanding.text import Text
 from bot.domain.understanding.tools import as_a_whole
 from bot.domain.understanding.tools.clauses import Status, clauses_of
+from bot.domain.understanding.tools.everything import all_but
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
+from bot.domain.understanding.tools.ticked import ticks_of
 
 __all__ = ["Tools", "tools_in"]
 
 ASKED = "tools"
 HERE: tuple[Status, ...] = ("had", "owned")
 """What the rules take to be at hand."""
-LEAST = 0.0
-"""Log-odds over which a tool is at hand."""
+LEAST: Mapping[Status, float] = {"had": -1.0, "owned": -0.4, "wished": 1.5, "denied": 2.5}
+"""Log-odds, by what stands around the name and by all words together, over which a tool that is named is at hand: what
+the rules say is overruled only by so much. On authors left out neither rules nor either odds alone do as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +42,37 @@ def tools_in(catalog: Catalog, text: Text, expect: str | None = None) -> Tools:
     """The tools of a message, in the order they are named. `expect`: the open question. Never raises."""
     index, clauses, asked = tool_names_of(catalog), clauses_of(catalog), expect == ASKED
     named = index.found(text)
-    if asked and clauses.all_of_them.anywhere(text.words) and not clauses.gone.anywhere(text.words):
-        return _all_but(catalog, {each.what for each in named})
     if asked and not named and clauses.none_of_them.anywhere(text.words):
         return Tools((HANDS,))
-    meant = _weighed(catalog, text, clauses.meant(text, named, asked=asked), asked=asked)
+    if asked and (listed := ticks_of(catalog).meant(text, named)):
+        return _sorted(index, text, _without_plain(index, text, listed))
+    whole = as_a_whole.odds_of(catalog, as_a_whole.features_of(text, named, asked=asked))
+    meant = _weighed(catalog, text, clauses.meant(text, named, asked=asked), whole, asked=asked)
+    if asked and not clauses.gone.anywhere(text.words):
+        here = [each for each, how in meant if how in HERE]
+        if (spared := all_but(catalog, text, here, named)) is not None:
+            return _all_but(catalog, spared)
     tools = _sorted(index, text, _without_plain(index, text, _none_dropped(index, meant)))
-    features = as_a_whole.features_of(text, named, asked=asked)
-    return replace(tools, owned=as_a_whole.settled(catalog, tools.owned, tools.denied, features))
+    sore = asked and not clauses.counted.sore.isdisjoint(text.words)
+    over = {each.what for each in named} if sore else set[ToolId | int]()
+    told = as_a_whole.unnamed(whole, over, {each.what for each, _ in meant})
+    return replace(tools, owned=(*tools.owned, *told))
 
 
 def _weighed(
-    catalog: Catalog, text: Text, meant: list[tuple[Named, Status]], *, asked: bool
+    catalog: Catalog, text: Text, meant: list[tuple[Named, Status]], whole: Mapping[ToolId, float], *, asked: bool
 ) -> list[tuple[Named, Status]]:
     """How each name is meant, the rules and what was learnt taken together."""
     learnt = catalog.derived("owned as learnt", lambda each: Learnt(each.wordings.learnt.tool))
+    told = features_in(text, meant, asked=asked)
     return [
-        (named, _together(how, learnt.log_odds(told) > LEAST))
-        for (named, how), told in zip(meant, features_in(text, meant, asked=asked), strict=True)
+        (named, _together(how, learnt.log_odds(each) + _of_all(whole, named) > LEAST[how]))
+        for (named, how), each in zip(meant, told, strict=True)
     ]
+
+
+def _of_all(whole: Mapping[ToolId, float], named: Named) -> float:
+    return 0.0 if isinstance(named.what, int) else whole.get(named.what, 0.0)
 
 
 def _together(how: Status, here: bool) -> Status:
@@ -85,12 +100,8 @@ def _all_but(catalog: Catalog, excepted: Container[ToolId | int]) -> Tools:
 
 def _none_dropped(index: ToolNames, meant: list[tuple[Named, Status]]) -> list[tuple[Named, Status]]:
     """ "No tools at work but a roller at home": having nothing is an answer only by itself."""
-    owned = [named for named, how in meant if how in HERE and not _says_none(index, named)]
-    return [(named, how) for named, how in meant if not owned or not _says_none(index, named)]
-
-
-def _says_none(index: ToolNames, named: Named) -> bool:
-    return named.what == HANDS and named.words not in index.body
+    owned = [named for named, how in meant if how in HERE and not index.says_none(named)]
+    return [(named, how) for named, how in meant if not owned or not index.says_none(named)]
 
 
 def _without_plain(index: ToolNames, text: Text, meant: list[tuple[Named, Status]]) -> list[tuple[Named, Status]]:

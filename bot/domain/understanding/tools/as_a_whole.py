@@ -4,7 +4,7 @@
 names. Must not live here: names and how each is meant (names, clauses, meant), the weights (learnt.yaml).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.domain.anatomy import ToolId
 from bot.domain.catalog import Catalog
@@ -15,9 +15,8 @@ from bot.domain.understanding.tools.names import Named
 FIRST, LAST = "^", "$"
 READ = 80
 """Words that are looked at."""
-GONE, HERE = -3.0, 2.0
-"""Log-odds (1 in 20, 7 in 8) under which a tool that is named is not at hand, and over which one is at hand that its
-name, if there is one, does not say to be."""
+UNNAMED, PASSED_OVER = 0.7, 2.0
+"""Log-odds (2 in 3, 7 in 8) over which a tool is at hand that no name says, and one of which a name was no tool."""
 
 
 def features_of(text: Text, named: Sequence[Named], *, asked: bool) -> frozenset[str]:
@@ -42,12 +41,17 @@ def _meant(words: Sequence[str], named: Sequence[Named]) -> Iterator[str]:
             yield word
 
 
-def settled(
-    catalog: Catalog, owned: Sequence[ToolId], denied: Collection[ToolId], features: frozenset[str]
-) -> tuple[ToolId, ...]:
-    """The tools that are at hand: `owned` without those that all words speak against, and others that they speak for.
-    What is denied by its name stays so."""
-    learnt = catalog.derived("tools as a whole", lambda each: Likeliest(each.wordings.learnt.whole_tool))
-    odds = learnt.of(features)
-    left = [tool for tool in owned if odds.get(tool, 0.0) > GONE]
-    return (*left, *(tool for tool, each in odds.items() if each > HERE and tool not in owned and tool not in denied))
+def odds_of(catalog: Catalog, features: frozenset[str]) -> Mapping[ToolId, float]:
+    """For each tool how much all words speak for its being at hand."""
+    return catalog.derived("tools as a whole", lambda each: Likeliest(each.wordings.learnt.whole_tool)).of(features)
+
+
+def unnamed(
+    odds: Mapping[ToolId, float], over: Collection[ToolId | int], meant: Collection[ToolId | int]
+) -> Iterator[ToolId]:
+    """The tools that are at hand though no name says them. `over`: of which a name may be another thing (a sore hand);
+    `meant`: which names do say, and of which more is known than this.
+    """
+    for tool, each in odds.items():
+        if tool not in meant and each > (PASSED_OVER if tool in over else UNNAMED):
+            yield tool

@@ -11,6 +11,7 @@ from typing import Literal
 from bot.domain.anatomy import HANDS
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.text import Text, words_of
+from bot.domain.understanding.tools.counted import NEAR, Counted
 from bot.domain.understanding.tools.names import Named, ToolNames, tool_names_of
 from bot.domain.understanding.tools.phrases import Phrases, Words
 from bot.domain.understanding.tools.trailing import Trailing
@@ -25,10 +26,6 @@ CLASSES = (
 """What a word may do, the first that fits where two are as long; the names are those of the wordings."""
 NEVER = 10_000
 """More words ago than any message has."""
-SHORT = 4
-"""A message of no more words is an answer by itself: "hands", "just my thumbs"."""
-NEAR = 2
-"""How far back a word may be that belongs to a verb ("I took") or to a tool ("my old roller")."""
 
 
 @dataclass(slots=True)
@@ -44,13 +41,14 @@ class _State:
     first: bool = False
     whole: bool = False
     swapping: bool = False
+    listing: bool = False
 
 
 class Clauses:
     """The ways of saying of one catalog."""
 
     def __init__(self, words: ToolWords, names: ToolNames) -> None:
-        self.names = names
+        self.names, self.counted = names, Counted(words, names)
         self._ways: dict[str, list[tuple[Words, str]]] = {}
         for kind in CLASSES:
             for phrase in getattr(words, kind):
@@ -67,14 +65,11 @@ class Clauses:
             Phrases(words.judged),
         )
         self.coming = Phrases(words.coming)
-        self.all_of_them, self.none_of_them = Phrases(words.all_of_them), Phrases(words.none_of_them)
+        self.none_of_them = Phrases(words.none_of_them)
         self.gone = Phrases((*words.loses, *words.away))
         self.wholes = frozenset(words.wholes)
         self.firsts, self.owners = frozenset(words.firsts), frozenset(words.owners)
         self.ors, self.lists = frozenset(words.ors), frozenset(words.lists)
-        self.bare = frozenset(names.telling(words_of(each)) for each in words.bare)
-        self.bare_after, self.bare_not_before = frozenset(words.bare_after), frozenset(words.bare_not_before)
-        self.sore, self.theirs = frozenset(words.body_sore), frozenset(words.theirs)
         self.trailing = Trailing(words)
 
     def way(self, words: Words, place: int) -> tuple[str, int] | None:
@@ -116,7 +111,7 @@ class _Reading:
             named = self.at.get(place)
             way = None if named else self.known.way(self.text.words, place)
             if named:
-                if self._counts(named):
+                if self.known.counted.counts(self.text, self.named, named, self.state.since, asked=self.asked):
                     yield named, self._meant(named)
                 self.state.negated = False
             elif way:
@@ -128,6 +123,7 @@ class _Reading:
         old = self.state
         kept = place > 0 and self._goes_on(place, old.mode)
         self.state = _State(mode=old.mode if kept else "owned", asked=old.asked and kept, whole=old.whole and kept)
+        self.state.listing = old.listing and kept
         question = self._question(place)
         if question == "general":
             self.state.mode, self.state.asked = "wished", True
@@ -135,16 +131,24 @@ class _Reading:
             self.state.since = place
 
     def _goes_on(self, place: int, mode: Status) -> bool:
-        text = self.text
-        gap = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
-        if mode == "owned" or gap.strip() != ",":
+        """Whether a clause only goes on with a list ("want a ball, gun", "half of it was stolen: roller, gun")."""
+        text, old = self.text, self.state
+        mark = text.raw[text.spans[place - 1][1] : text.spans[place][0]].strip()
+        if mode == "owned" or mark not in (",", ":"):
             return False
-        end = next((each for each in range(place + 1, len(text.words)) if each in text.breaks), len(text.words))
-        if self.known.ors & set(text.words[place:end]):
+        clause = next((each for each in range(place + 1, len(text.words)) if each in text.breaks), len(text.words))
+        if mark == ":" or old.listing:
+            old.listing = self._lists_only(place, self._end(place))
+            return old.listing
+        if self.known.ors & set(text.words[place:clause]):
             return True
+        return mode == "wished" and self._lists_only(place, clause)
+
+    def _lists_only(self, start: int, end: int) -> bool:
+        """Whether there is nothing but tools and what joins them."""
         tools = {each for one in self.named for each in range(one.start, one.end)}
-        rest = [text.words[each] for each in range(place, end) if each not in tools]
-        return mode == "wished" and all(word in self.known.lists or not self.known.names.token(word) for word in rest)
+        rest = [self.text.words[each] for each in range(start, end) if each not in tools]
+        return all(word in self.known.lists or not self.known.names.token(word) for word in rest)
 
     def _end(self, place: int) -> int:
         """Where the sentence that a place stands in ends, as a number of words."""
@@ -176,9 +180,9 @@ class _Reading:
         self.state = _State(since=end, whole=self.state.whole)
 
     def _takes(self, place: int, end: int) -> None:
-        """ "I took a ball" is had, "my brother took my ball" is gone."""
+        """ "I took a ball", "borrowed a ball" is had, "my brother took my ball" is gone."""
         words = self.text.words
-        if self.known.firsts & set(words[max(0, place - NEAR) : place]):
+        if place == 0 or place in self.text.breaks or self.known.firsts & set(words[max(0, place - NEAR) : place]):
             self._holds(place, end)
         elif words[end : end + 1] and words[end] in self.known.owners:
             self.state.mode = "denied"
@@ -226,12 +230,14 @@ class _Reading:
 
     def _meant(self, named: Named) -> Status:
         state, trailing = self.state, self.known.trailing
-        if named.words in self.known.bare or self._is_none(named):
+        if named.words in self.known.counted.bare or self._is_none(named):
             return "had"
-        said = state.since > -NEVER
+        said, end = state.since > -NEVER, self._end(named.start)
+        if not state.negated and trailing.restores(self.text, named, end, self.at):
+            return "had"
         if trailing.takes_away(self.text, named, said, self.at):
             return "denied"
-        if state.mode in ("wished", "owned") and trailing.gives_back(self.text, named, self._end(named.start), self.at):
+        if state.mode in ("wished", "owned") and trailing.gives_back(self.text, named, end, self.at):
             return "had"
         mine = bool(self.known.owners & set(self.text.words[max(0, named.start - NEAR) : named.start]))
         if state.mode == "owned" and not said and not mine:
@@ -247,46 +253,6 @@ class _Reading:
     def _is_none(self, named: Named) -> bool:
         """Whether the name itself says that nothing is there ("no tools")."""
         return named.what == HANDS and named.words not in self.known.names.body
-
-    def _counts(self, named: Named) -> bool:
-        """Whether a word that is often no tool ("hand", "nothing") is one here."""
-        if named.words in self.known.bare:
-            return self._stands_alone(named)
-        if named.words in self.known.names.sports:
-            return self._beside_another(named) or (self.asked and self._stands_alone(named))
-        if named.words not in self.known.names.body:
-            return True
-        if self._is_sore(named) or self.known.theirs & set(self.text.words[max(0, named.start - NEAR) : named.start]):
-            return False
-        near = 0 <= named.start - self.state.since <= NEAR
-        return self.asked or near or len(self.text.words) <= SHORT or self._beside_another(named)
-
-    def _stands_alone(self, named: Named) -> bool:
-        words, breaks = self.text.words, self.text.breaks
-        after = words[named.end] if named.end < len(words) else ""
-        led = words[named.start - 1] if named.start else ""
-        ended = not after or named.end in breaks
-        opened = named.start == 0 or named.start in breaks
-        alone = len(words) <= SHORT or led in self.known.bare_after or (ended and opened)
-        return alone and after not in self.known.bare_not_before
-
-    def _is_sore(self, named: Named) -> bool:
-        """Whether a body word is told to hurt ("my hands hurt", "pain in my thumb")."""
-        words = self.text.words
-        if named.end < len(words) and named.end not in self.text.breaks and words[named.end] in self.known.sore:
-            return True
-        last = max((each.end for each in self.named if each.end <= named.start), default=0)
-        return bool(self.known.sore & set(words[max(last, named.start - NEAR - 1) : named.start]))
-
-    def _beside_another(self, named: Named) -> bool:
-        """Whether a body word stands in a list with a tool: "my hands and a rolling pin"."""
-        for other in self.named:
-            first, second = (named, other) if named.start < other.start else (other, named)
-            gap = self.text.words[first.end : second.start]
-            listed = self.known.lists & set(gap) or second.start in self.text.breaks
-            if other is not named and len(gap) <= SHORT and listed:
-                return True
-        return False
 
 
 def clauses_of(catalog: Catalog) -> Clauses:

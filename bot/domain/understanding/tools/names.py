@@ -5,21 +5,21 @@ Lives here: the index of names, built once per catalog. Must not live here: whet
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.domain.anatomy import ToolId
+from bot.domain.anatomy import HANDS, ToolId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.places.spelling import slips_of
 from bot.domain.understanding.slips import Memory, Speller
 from bot.domain.understanding.text import ENDS, Text, words_of
 from bot.domain.understanding.tools.claims import GLUED, claims_of, glued, meant_by, words_of_ways
+from bot.domain.understanding.tools.parted import broken, lengths_of, listed, several
 from bot.domain.understanding.tools.phrases import Phrases, Words
 
 FAR, SHORT_BEFORE = 9, 4
 """How many words after a vague word ("the thing I roll dough with") its cue may come, and before it."""
 LOOKING_BACK = 5
 """How many words before a name may make it a comparison ("feels like a ball") or a game ("play some ball")."""
-LISTS = "&+/"
-"""Marks between the names of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ToolNames:
         self._speller = Speller(self._known - slips_of(words.same), ordinary)
         self._tokens = Memory[str]()
         self.names = self._read(named)
-        self.lengths = _lengths(self.names)
+        self.lengths = lengths_of(self.names)
         self.idioms = Phrases(words.idioms)
         self.body = frozenset(self.telling(words_of(each)) for each in words.body_tools)
         self.lists = frozenset(words.lists)
@@ -57,12 +57,15 @@ class ToolNames:
         self._likens, self._like, self._sized = frozenset(words.likens), frozenset(words.like), frozenset(words.sized)
         self._not_near = {head: frozenset(each) for head, each in words.not_near.items()}
         self._struck, self._passive = frozenset(words.struck), frozenset(words.passive)
+        self._makers = frozenset(self.telling(words_of(each)) for each in words.makers)
+        self._pairs = frozenset(words.pairs)
         self._plays = frozenset(words.plays)
+        self._of_games = frozenset(tool for tools in words.plain.values() for tool in tools)
         self._games, self._playing = frozenset(words.games), frozenset(words.playing)
         self._negations = frozenset(words.negations)
         self.plain = {self.telling(words_of(name)): frozenset(tools) for name, tools in words.plain.items()}
         self._described = [
-            (frozenset(row.heads), frozenset(row.cues), meant_by(catalog, row.means), row.over)
+            (self._tokens_of(row.heads), self._tokens_of(row.cues), meant_by(catalog, row.means), row.over, row.many)
             for row in words.described
         ]
         self._cues_of: dict[str, frozenset[str]] = {}
@@ -82,6 +85,14 @@ class ToolNames:
             if len(phrase) in GLUED:
                 names.setdefault(("".join(phrase),), what)
         return names
+
+    def _tokens_of(self, words: Words) -> frozenset[str]:
+        """Words in the form that they have in a message: "vibrating" of a list is the "vibrates" of a message."""
+        return frozenset(self.token(word) for word in words) - {""}
+
+    def says_none(self, named: Named) -> bool:
+        """Whether a name says that nothing is there ("no tools"); "only hands" says what is."""
+        return named.what == HANDS and not any((word,) in self.body for word in named.words)
 
     def token(self, word: str) -> str:
         """The one form of a word, looked for once."""
@@ -115,7 +126,7 @@ class ToolNames:
             return []
         every = list(self._by_name(text, tokens, at))
         silent = self.idioms.covered(text.words) if every else set[int]()
-        kept = [each for each in every if not _is_said(each, silent) and not self._something_else(text, each)]
+        kept = [each for each in every if not _is_said(text, each, silent) and not self._something_else(text, each)]
         dropped = {each.start for each in every} - {each.start for each in kept}
         lost = silent.union(*(range(each.start, each.end) for each in every if each.start in dropped))
         told = [each for each in self._told(text, tokens, at, kept) if each.start not in lost]
@@ -125,9 +136,23 @@ class ToolNames:
         sports = [
             Named(self.sports[each,], place, place + 1, (each,)) for each, place in pairs if (each,) in self.sports
         ]
-        return sorted(
-            [*kept, *told, *(each for each in sports if each.start not in taken)], key=lambda each: each.start
-        )
+        sports = [each for each in sports if each.start not in taken]
+        return self._once(text, sorted([*kept, *told, *sports], key=lambda each: each.start))
+
+    def _once(self, text: Text, named: list[Named]) -> list[Named]:
+        """Two names side by side may be one thing: its maker and it ("hyperice ball"), or a long one ("quad roller
+        stick").
+        """
+        spare = set[int]()
+        for one, other in pairwise(named):
+            if one.end != other.start or other.start in text.breaks or listed(text, other.start):
+                continue
+            whole = self.names.get((one.words[-1], other.words[0]))
+            if one.words in self._makers:
+                spare.add(one.start)
+            elif one.what != other.what and whole in (one.what, other.what):
+                spare.add(other.start if one.what == whole else one.start)
+        return [each for each in named if each.start not in spare]
 
     def _by_name(self, text: Text, tokens: Words, at: list[int]) -> Iterator[Named]:
         place = 0
@@ -141,10 +166,10 @@ class ToolNames:
         """How many words name a tool from here on, and its name in full ("the tennis one", "tennis or dog ball")."""
         for length in self.lengths.get(tokens[place], ()):
             phrase = tokens[place : place + length]
-            if len(phrase) == length and phrase in self.names and not _broken(text, at, place, place + length):
+            if len(phrase) == length and phrase in self.names and not broken(text, at, place, place + length):
                 return length, phrase
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if after in self._ones and tokens[place] in self._one_after and not _broken(text, at, place, place + 2):
+        if after in self._ones and tokens[place] in self._one_after and not broken(text, at, place, place + 2):
             for noun in self._one_of:
                 if (tokens[place], noun) in self.names:
                     return 2, (tokens[place], noun)
@@ -166,7 +191,7 @@ class ToolNames:
             return True
         return (
             self._likened(words, named)
-            or self._played(words, named)
+            or self._played(text, named)
             or self._in_place_of(text, named)
             or self._of_another_topic(text, named)
         )
@@ -199,13 +224,15 @@ class ToolNames:
             return False
         return bool(self._likens & set(words[max(0, place - LOOKING_BACK) : place]))
 
-    def _played(self, words: Words, named: Named) -> bool:
-        """ "Threw the ball", "as if hit with a rolling pin"."""
+    def _played(self, text: Text, named: Named) -> bool:
+        """ "Threw the ball", "as if hit with a rolling pin"; a peanut ball is in no game, dropped or not."""
+        words = text.words
         if self._struck & set(words[max(0, named.start - 3) : named.start]):
             return bool(self._passive & set(words[max(0, named.start - LOOKING_BACK) : named.start]))
-        if named.words[-1] not in self._games:
+        if named.words[-1] not in self._games or (len(named.words) > 1 and named.what not in self._of_games):
             return False
-        return bool(self._playing & set(words[max(0, named.start - 3) : named.start]))
+        clause = max((each for each in text.breaks if each <= named.start), default=0)
+        return bool(self._playing & set(words[max(clause, named.start - 3) : named.start]))
 
     def _told(self, text: Text, tokens: Words, at: list[int], by_name: list[Named]) -> Iterator[Named]:
         """Tools that are described: a vague word and a cue in its sentence, with no other tool between."""
@@ -223,8 +250,12 @@ class ToolNames:
         name = next((each for each in by_name if each.start <= head < each.end), None)
         start = name.start if name else head
         reach = self._sentence(text, tokens, at, number, by_name)
-        for heads, cues, what, over in self._described:
+        for heads, cues, what, over, many in self._described:
             if tokens[number] not in heads or (name and len(name.words) > 1 and not over):
+                continue
+            if many and not several(
+                text.words, head, self._pairs & set(text.words[max(0, start - SHORT_BEFORE) : head])
+            ):
                 continue
             cue = next((each for each in reach if tokens[each] in cues), None)
             if cue is None or text.words[at[cue] - 1] in self._negations or (name and start <= at[cue] < name.end):
@@ -254,26 +285,13 @@ class ToolNames:
         return near
 
 
-def _is_said(named: Named, silent: Container[int]) -> bool:
-    """Whether a name stands in a saying; not one that goes on behind it ("have a ball of tennis")."""
-    return named.start in silent and named.end - 1 in silent
-
-
-def _broken(text: Text, at: list[int], start: int, end: int) -> bool:
-    """Whether a mark ends a clause or lists ("stick + roller") among these telling words."""
-    return any(place in text.breaks or _listed(text, place) for place in range(at[start] + 1, at[end - 1] + 1))
-
-
-def _listed(text: Text, place: int) -> bool:
-    between = text.raw[text.spans[place - 1][1] : text.spans[place][0]]
-    return between != " " and any(mark in between for mark in LISTS)
-
-
-def _lengths(names: Iterable[Words]) -> dict[str, list[int]]:
-    found: dict[str, set[int]] = {}
-    for phrase in names:
-        found.setdefault(phrase[0], set()).add(len(phrase))
-    return {first: sorted(each, reverse=True) for first, each in found.items()}
+def _is_said(text: Text, named: Named, silent: Container[int]) -> bool:
+    """Whether a name stands in a saying; not one that goes on behind it ("have a ball of tennis") or that is told
+    something of ("the peanut's here" are no peanuts).
+    """
+    if named.start not in silent or named.end - 1 not in silent:
+        return False
+    return not text.said(named.end - 1, named.end).lower().endswith(("'s", "’s"))
 
 
 def tool_names_of(catalog: Catalog) -> ToolNames:

@@ -23,8 +23,9 @@ class Trailing:
 
     def __init__(self, words: ToolWords) -> None:
         self.spoilt, self.away, self.refusals = Phrases(words.spoilt), Phrases(words.away), Phrases(words.refusals)
+        self.is_spoilt = Phrases(_without_is((*words.spoilt, *words.away)))
         self.owners = frozenset(words.owners)
-        self.had_after = Phrases(words.had_after)
+        self.had_after, self.restored = Phrases(words.had_after), Phrases(words.restored)
         self.between, self.pronouns = frozenset(words.between), frozenset(words.pronouns)
         self.fails, self.fails_it = frozenset(words.fails), frozenset(words.fails_it)
         self.had_next, self.none_of_it = Phrases(words.had_next), Phrases(words.none_of_it)
@@ -35,7 +36,7 @@ class Trailing:
     def takes_away(self, text: Text, named: Named, had: bool, names: Mapping[int, Named]) -> bool:
         """ "my roller broke", "ball: no"; "my ball is at work" unless it is said to be had."""
         words = text.words
-        if self._refused(text, named.end):
+        if self._refused(text, named.end) or self._is_now(text, named):
             return True
         mine = bool(self.owners & set(words[max(0, named.start - OWNED_WITHIN) : named.start]))
         for place in range(named.end, min(len(words), named.end + REACH)):
@@ -58,6 +59,10 @@ class Trailing:
         if end + 1 >= len(words) or end in text.breaks or not (words[end] == "the" or words[end] in self.owners):
             return False
         return words[end + 1] not in self.day_words
+
+    def _is_now(self, text: Text, named: Named) -> bool:
+        """ "The roller's knackered": the verb is part of the name's last word."""
+        return named.end < len(text.words) and _is(text, named) and self.is_spoilt.at(text.words, named.end) > named.end
 
     def _refused(self, text: Text, place: int) -> bool:
         """ "Ball? No", "ball no, stick yes"."""
@@ -99,6 +104,11 @@ class Trailing:
             return False
         return after == len(words) or after in text.breaks or self.gone_unless.at(words, after) == after
 
+    def restores(self, text: Text, named: Named, end: int, names: Mapping[int, Named]) -> bool:
+        """ "My roller cracked but it still works", "lost my ball. Found it"."""
+        last = min([end, *(start for start in names if start >= named.end)])
+        return self.restored.within(text.words, named.end, last + (last == end))
+
     def gives_back(self, text: Text, named: Named, end: int, names: Mapping[int, Named]) -> bool:
         """ "… that I can use": said to be had, in the same sentence and before another tool, or as a short answer."""
         last = min([end, *(start for start in names if start >= named.end)])
@@ -112,3 +122,8 @@ class Trailing:
 def _is(text: Text, named: Named) -> bool:
     """ "The ball's in the car": the tool is told to be there, not chosen by where it is."""
     return text.said(named.end - 1, named.end).lower().endswith(("'s", "’s"))
+
+
+def _without_is(phrases: Iterable[str]) -> list[str]:
+    """What follows "is" and "has" in phrases that begin so."""
+    return [rest for phrase in phrases for verb, _, rest in (phrase.partition(" "),) if verb in ("is", "has") and rest]
