@@ -127,7 +127,7 @@ def intents(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:
     }
     wanted |= {(row.text, row.expect): row.label["intent"][0] for row in labelled if "intent" in row.label}
     for (text, expect), intent in wanted.items():
-        yield Example(wishes.features(read(text), expect), True, (intent,))
+        yield Example(wishes.told(read(text), expect), True, (intent,))
 
 
 def places(catalog: Catalog, labelled: Iterable[Row]) -> Iterator[Example]:

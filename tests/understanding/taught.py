@@ -6,7 +6,7 @@ Lives here: reading them from build/taught. Must not live here: making them (tea
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
@@ -52,14 +52,16 @@ def intents(catalog: Catalog) -> Iterator[Example]:
     wishes = Wishes(catalog)
     for each in taught("intent"):
         share = _share(each.odds)
-        yield Example(wishes.features(read(each.text), each.expect), True, (each.kind,), share, is_written=False)
+        yield Example(wishes.told(read(each.text), each.expect), True, (each.kind,), share, is_written=False)
 
 
 def deletions(catalog: Catalog) -> Iterator[Example]:
     """The same, by whether it asks for everything to be erased."""
-    for each in intents(catalog):
-        tells = each.kinds == (ERASING,)
-        yield replace(each, tells=tells, kinds=(), counts=each.counts * (ASKED_TO_DELETE if tells else 1))
+    wishes = Wishes(catalog)
+    for each in taught("intent"):
+        tells, share = each.kind == ERASING, _share(each.odds)
+        counts = share * (ASKED_TO_DELETE if tells else 1)
+        yield Example(wishes.features(read(each.text)), tells, counts=counts, is_written=False)
 
 
 def _believed(features: frozenset[str], odds: float, kinds: tuple[str, ...] = ()) -> Iterator[Example]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.catalog import Catalog
-from bot.domain.understanding.intents import INTENTS, Found, clashes, intent_of
+from bot.domain.understanding.intents import INTENTS, Found, Wishes, clashes, intent_of
 from bot.domain.understanding.text import read
 from bot.domain.understanding.understood import understand
 from bot.domain.wordings.intents import IntentRule
@@ -146,6 +146,38 @@ def test_what_was_learnt_is_weighed_beside_the_rules(
     catalog: Catalog, odds: dict[str, int], text: str, intent: str
 ) -> None:
     assert wanted(having(catalog, **odds), text) == intent
+
+
+@pytest.mark.parametrize(
+    ("odds", "intent"),
+    [
+        ({"stop_reminders": 0, "change_reminder": -5}, "stop_reminders"),
+        ({"stop_reminders": -5, "change_reminder": 0}, "change_reminder"),  # a rule is for it, what was learnt is not
+    ],
+)
+def test_no_more_reminders_is_meant_only_where_the_learnt_agrees(
+    catalog: Catalog, odds: dict[str, int], intent: str
+) -> None:
+    assert wanted(having(catalog, **odds), "no more reminders please") == intent
+
+
+def test_what_a_rule_speaks_against_is_not_taken_by_what_was_learnt(catalog: Catalog) -> None:
+    likely = having(catalog, stop_reminders=0, plan=-12)
+    assert wanted(likely, "the kettle is on") == "stop_reminders"
+    assert wanted(likely, "the kettle is on, unmute") == "plan"
+
+
+def test_words_of_another_language_are_read_where_what_was_learnt_is_clear(catalog: Catalog) -> None:
+    assert wanted(having(catalog, thanks=0, plan=-10), "xuxi wexo") == "unknown"
+    assert wanted(having(catalog, thanks=0, plan=-30), "xuxi wexo") == "thanks"
+
+
+def test_the_beginnings_of_words_and_the_open_question_are_weighed(catalog: Catalog) -> None:
+    told = Wishes(catalog).told(read("unmuting fridays"), "schedule")
+    assert {"~unm", "~unmut", "~fri", "~frida", "asked schedule", "schedule>fridays"} <= told
+    unasked = Wishes(catalog).told(read("fridays"), None)
+    assert not any(feature.startswith(("asked", "schedule>")) for feature in unasked)
+    assert "~fri" not in Wishes(catalog).features(read("fridays"))
 
 
 def test_with_nothing_learnt_and_no_rule_nothing_is_known(catalog: Catalog) -> None:

@@ -5,10 +5,11 @@ Lives here: weighing rules, what was learnt, and what other parts found. Must no
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 from bot.domain.catalog import Catalog
+from bot.domain.understanding.intents.found import Found
+from bot.domain.understanding.intents.marks import asked, beginnings
 from bot.domain.understanding.intents.patterns import Line, Match, Notation, Patterns
 from bot.domain.understanding.intents.tags import names_of, tags_of
 from bot.domain.understanding.learnt import Learnt, Likeliest
@@ -34,6 +35,9 @@ that leads nowhere is talk about something else."""
 ALONE = 1.0
 """Log-odds by which one of those that must be meant (`never_alike`) has to lead when no rule is for it."""
 
+CLEAR = 2.0
+"""Log-odds by which the likeliest must lead where most words are new: other languages and dialects were learnt too."""
+
 WHOLE = 12
 """What a phrase adds that is the whole message, but for openers and closers: an idiom means what it means."""
 
@@ -48,6 +52,9 @@ READ = 60
 Features = frozenset[str]
 
 ERASING: IntentName = "delete_data"
+STOPPING: IntentName = "stop_reminders"
+"""Only where it is also the likeliest by what was learnt: the rules alone took one in seventeen from "not today" and
+"not about the knee"."""
 UNSURE, SURE, LIKE = 0.5, 5.0, 1.0
 """Log-odds that a message asks for its data to be erased: no rule is believed under the first, none is needed over the
 second. Of 30 such wishes of an author left out 19 are found so with none false, 10 before an encoder taught what is
@@ -56,24 +63,6 @@ likelier."""
 
 NO_REACH = 3
 """A "not" up to this many words before a phrase denies it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the other parts of understanding found in the same message."""
-
-    has_place: bool = False
-    has_tool: bool = False
-    has_score: bool = False
-    has_schedule: bool = False
-    has_flag: bool = False
-    has_alarm: bool = False
-
-    def has(self, features: Collection[str]) -> bool:
-        return all(getattr(self, f"has_{feature}") for feature in features)
-
-    def lacks(self, features: Collection[str]) -> bool:
-        return not any(getattr(self, f"has_{feature}") for feature in features)
 
 
 class Wishes:
@@ -97,9 +86,18 @@ class Wishes:
         self._deleting = Learnt(catalog.wordings.learnt.delete_data)
         self._wanting = Likeliest(catalog.wordings.learnt.intent)
 
-    def features(self, text: Text, expect: str | None = None) -> Features:
-        """What is weighed, and learnt from. `expect`: the open question."""
-        return self._features(self._line(text), text) | _asked(expect)
+    def features(self, text: Text) -> Features:
+        """What is weighed for the wish to be erased, and learnt from."""
+        return self._features(self._line(text), text)
+
+    def told(self, text: Text, expect: str | None) -> Features:
+        """What is weighed for any wish, and learnt from. `expect`: the open question."""
+        line = self._line(text)
+        return self._told(line, self._features(line, text), expect)
+
+    def _told(self, line: Line, features: Features, expect: str | None) -> Features:
+        words = line.words[:READ]
+        return features | beginnings(words) | asked(expect, words)
 
     def _line(self, text: Text) -> Line:
         """The words as they were meant, and where clauses start and end."""
@@ -179,53 +177,66 @@ class Wishes:
         found.update(pairs(words), pairs(kinds))
         return frozenset(found | {"?"} if "?" in text.raw else found)
 
-    def _by_rules(self, line: Line, expect: str | None, found: Found) -> tuple[dict[IntentName, float], bool]:
-        """The weight of each intent by its best rule that fits, and whether the words speak against erasing all."""
+    def _by_rules(
+        self, line: Line, expect: str | None, found: Found
+    ) -> tuple[dict[IntentName, float], set[IntentName]]:
+        """The weight of each intent by its best rule that fits, and the intents that the words speak against."""
         weights: dict[IntentName, float] = {}
         weighed, out = self._weighed(line)
         for number, weight in sorted(weighed.items()):
             rule = self.words.rules[number]
             if _fits(rule, expect, found):
                 weights[rule.intent] = max(weights.get(rule.intent, 0), rule.strength + WORD * weight)
-        return weights, any(self.words.rules[number].intent == ERASING for number in out)
+        return weights, {self.words.rules[number].intent for number in out}
 
     def of(self, text: Text, expect: str | None, found: Found) -> IntentName:
         """The intent that its rules and what was learnt speak for most."""
         line = self._line(text)
-        weights, spoken_against = self._by_rules(line, expect, found)
-        if not weights and not self._is_readable(line):
-            return "unknown"
+        weights, against = self._by_rules(line, expect, found)
         features = self._features(line, text)
-        learnt = self._wanting.of(features | _asked(expect))
+        learnt = self._wanting.of(self._told(line, features, expect))
         first, second = sorted(learnt.values(), reverse=True)[:2] if learnt else (0.0, 0.0)
+        if not weights and self._is_noise(line, features, first - second, asked=expect is not None):
+            return "unknown"
         deletes = self._deleting.log_odds(features)
         is_like = learnt.get(ERASING, first) > first - LIKE
-        if deletes > SURE and is_like and not spoken_against:
+        if deletes > SURE and is_like and ERASING not in against:
             return ERASING
         if deletes < UNSURE or not is_like:
             weights.pop(ERASING, None)
+        if learnt.get(STOPPING, first) < first:
+            weights.pop(STOPPING, None)
         if not weights and first - second < LEAD:
             return "off_topic" if len(line.words) >= RAMBLE else "unknown"
-        sums = self._summed(weights, learnt, first - second)
+        sums = self._summed(weights, learnt, against if first - second > ALONE else INTENTS)
         return max(sums, key=lambda intent: sums[intent])
 
     def _summed(
-        self, weights: Mapping[IntentName, float], learnt: Mapping[IntentName, float], lead: float
+        self, weights: Mapping[IntentName, float], learnt: Mapping[IntentName, float], against: Collection[IntentName]
     ) -> dict[IntentName, float]:
         """The weight of every intent that may be meant: of those that must not be taken from anything else only what a
-        rule is for, or what leads clearly. Never the wish to be erased without a rule: that has odds of its own."""
+        rule is for, or what leads with nothing `against` it. Never the wish to be erased without a rule: that has odds
+        of its own."""
         first = max(learnt.values(), default=0)
         return {
             intent: weights.get(intent, 0) + LEARNT * max(-AGAINST, learnt.get(intent, 0) - first)
             for intent in INTENTS
             if intent in weights
             or (intent in learnt and intent not in self.words.never_alike)
-            or (intent != ERASING and learnt.get(intent) == first and lead > ALONE)
+            or (intent != ERASING and intent not in against and learnt.get(intent) == first)
         }
 
     def _is_readable(self, line: Line) -> bool:
         """Whether at least half of the words are ones that anybody used before: no noise, no other language."""
         return 2 * sum(word in self._vocabulary for word in line.words) >= len(line.words)
+
+    def _is_noise(self, line: Line, features: Features, lead: float, *, asked: bool) -> bool:
+        """Whether it says nothing: in words nobody used and like no wish by far, or like one by the open question
+        alone (`asked`: there is one)."""
+        if lead < CLEAR and not self._is_readable(line):
+            return True
+        learnt = self._wanting.of(self._told(line, features, None)) if asked else {}
+        return bool(learnt) and max(learnt, key=lambda intent: learnt[intent]) == "unknown"
 
     def of_signs(self, raw: str) -> IntentName:
         """What a message without words says: the first sign that is known."""
@@ -234,10 +245,6 @@ class Wishes:
     def is_attack(self, raw: str) -> bool:
         folded = raw.casefold()
         return any(mark in folded for mark in self.words.marks)
-
-
-def _asked(expect: str | None) -> Features:
-    return frozenset((f"asked {expect}",)) if expect else frozenset()
 
 
 def _fits(rule: IntentRule, expect: str | None, found: Found) -> bool:
