@@ -27,3 +27,5 @@ class AnswerWords(Entry):
     ordinals: tuple[Words, ...]
     small: Words
     other_side: Words
+    morning: Words
+    evening: Words

@@ -23,6 +23,7 @@ from bot.domain.planning import DAYS, Slot, mask_to_days
 from bot.domain.understanding.understood import Understood
 
 MOST_READINGS = 6
+NOON = "12:00"
 
 
 def drafted(world: World, said: Understood) -> Step | None:
@@ -95,10 +96,23 @@ def _is_time(text: str) -> bool:
 def hear_more(world: World, state: Unclear | ReadBack, text: str) -> Step | None:
     """A further message about the same plan: what it says is added, or takes the place of what was said."""
     said = hear(world, text, "schedule")
+    if world.known.draft and (reading := _half_meant(world, world.known.draft, said)):
+        return _onward(world, read_as(world.known.draft, reading))
     if said.schedule is None or world.known.draft is None:
         return None
     again = draft_of(world, said) if said.places else answered(world, world.known.draft, said.schedule)
     return _onward(world, again) if again else None
+
+
+def _half_meant(world: World, draft: Draft, said: Understood) -> tuple[str, ...] | None:
+    """ "In the evening", "am": the one reading in that half of the day, where morning or evening was asked."""
+    answers, words = world.catalog.wordings.answers, set(said.text.words)
+    morning, evening = (not words.isdisjoint(half) for half in (answers.morning, answers.evening))
+    told = said.schedule is not None and (said.schedule.times or said.schedule.slots)
+    if draft.ask != "am_or_pm" or morning == evening or told:
+        return None
+    fitting = [each for each in draft.readings if all((at < NOON) == morning for at in each)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def hear_days(world: World, state: PickDays, text: str) -> Step | None:
@@ -154,9 +168,12 @@ def choose_draft(world: World, state: ReadBack, choice: Choice) -> Step | None:
         return None
     if choice.verb == "no":
         return step(knowing(world, draft=replace(draft, ask="which_day", readings=())), Unclear(), say("draft-again"))
+    done = kept(world)
+    if isinstance(done.state, Unclear):  # more than a week should hold: said before anything else is asked for it
+        return done
     if world.known.consent is not True:
         return step(world, Consent("draft"))
-    return kept(world) if world.known.zone else step(world, PickClock())
+    return done if world.known.zone else step(world, PickClock())
 
 
 def kept(world: World) -> Step:

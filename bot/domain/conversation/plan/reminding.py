@@ -13,13 +13,14 @@ from bot.domain.appointments import Appointment, Move, Status
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import on_its_day, toward_slot
-from bot.domain.conversation.hearing import hear_score
+from bot.domain.conversation.hearing import hear, hear_score
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.plan.alarms import Run, move, put
 from bot.domain.conversation.plan.times import slot_words, when
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import FollowUp, Home, Pausing, PickFirst, Plan, Reminder, Sid, Side, State
 from bot.domain.planning import Slot, next_occurrence, out_of, within
+from bot.domain.understanding.schedule import Schedule
 
 EVENING = time(20, 0)
 SNOOZES = {"15": timedelta(minutes=15), "60": timedelta(hours=1)}
@@ -124,8 +125,34 @@ def _snooze(world: World, slot: Slot, found: Appointment, value: str) -> Step | 
         due = world.now
     else:
         return None
+    return _put_off(world, slot, found, due, until_morning=value == "morning")
+
+
+def hear_reminder(world: World, state: Reminder, text: str) -> Step | None:
+    """ "In half an hour please", "at 9 tonight": later today, in one's own words."""
+    slot, found = world.known.slot(state.slot), appointment(world, state)
+    schedule = hear(world, text, "schedule").schedule
+    if slot is None or found is None or found.status is not Status.REMINDED or schedule is None or schedule.ask:
+        return None
+    due = _later_today(world, schedule)
+    return _put_off(world, slot, found, due) if due else None
+
+
+def _later_today(world: World, schedule: Schedule) -> datetime | None:
+    zone, said = ZoneInfo(world.known.zone or "UTC"), dict(schedule.once)
+    if said.get("rel") == "in":
+        due = world.now + timedelta(minutes=int(said.get("minutes", 0)))
+    elif schedule.at:
+        due = datetime.fromisoformat(schedule.at).replace(tzinfo=zone).astimezone(UTC)
+    else:
+        return None
+    today = due.astimezone(zone).date() == world.now.astimezone(zone).date()
+    return due if today and due > world.now else None
+
+
+def _put_off(world: World, slot: Slot, found: Appointment, due: datetime, *, until_morning: bool = False) -> Step:
     zone, hours = world.known.zone or "UTC", world.catalog.reminder_defaults.quiet_hours
-    if value == "morning" or _disturbs(world, slot, due):
+    if until_morning or _disturbs(world, slot, due):
         due = out_of(hours, max(due, world.now + SNOOZES["60"]), zone)
     run = Run(world).asking(
         DropTimers(slot.key, "snooze", found.planned),
@@ -238,6 +265,6 @@ def _above_first(world: World, state: PickFirst) -> State:
 FLOW = Flow(
     shows={Reminder: show_reminder, PickFirst: show_first, FollowUp: show_follow_up},
     choices={Reminder: choose_reminder, PickFirst: choose_first, FollowUp: choose_follow_up},
-    texts={FollowUp: hear_follow_up},
+    texts={Reminder: hear_reminder, FollowUp: hear_follow_up},
     parents={Reminder: _above, PickFirst: _above_first, FollowUp: _above},
 )
