@@ -8,7 +8,7 @@ from bot.domain.anatomy import AreaId, CautionId, ZoneId
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.gate import toward, toward_area
 from bot.domain.conversation.hearing import hear, hear_score
-from bot.domain.conversation.known import Known, Step, Waiting, World, knowing
+from bot.domain.conversation.known import Draft, Known, Step, Waiting, World, knowing
 from bot.domain.conversation.massage.asking import answered, is_question, warned
 from bot.domain.conversation.massage.feeling import felt
 from bot.domain.conversation.plan.drafting import drafted, meant_as_plan
@@ -42,7 +42,7 @@ from bot.domain.conversation.states import (
     TickTools,
     Unclear,
 )
-from bot.domain.conversation.technique.correcting import corrected
+from bot.domain.conversation.technique.correcting import FOUND, corrected, found_at
 from bot.domain.conversation.technique.finding import GUESSES
 from bot.domain.conversation.technique.tools import unsuitable_note, with_tools
 from bot.domain.conversation.typed import EXPLICIT, tapped
@@ -93,7 +93,7 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
     answer = answer or corrected(world, state, said) or _open_question(world, state, text, flow)
-    answer = answer or _planned(world, said)
+    answer = answer or _planned(world, state, said)
     answer = answer or _place(world, state, said) or _number(world, said)
     if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
         return likely
@@ -152,11 +152,13 @@ def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | 
 # --- a plan, a place, tools, a number
 
 
-def _planned(world: World, said: Understood) -> Step | None:
+def _planned(world: World, state: State, said: Understood) -> Step | None:
     """A plan in words. A wish for one is no answer to the question that was open, and is read without it."""
     if said.schedule is None and said.intent in PLANNING:
         said = hear(world, said.text.raw)
-    return drafted(world, said) if meant_as_plan(said) else None
+    area = found_at(world, state)[0] if isinstance(state, (PickSide, *FOUND)) else None
+    here = Draft(areas=(area,), side=getattr(state, "side", Side.NONE)) if area else None
+    return drafted(world, said, here) if meant_as_plan(said) else None
 
 
 def _place(world: World, state: State, said: Understood) -> Step | None:

@@ -26,9 +26,10 @@ MOST_READINGS = 6
 NOON = "12:00"
 
 
-def drafted(world: World, said: Understood) -> Step | None:
-    """The next question about a plan that was said; None when the message holds no schedule."""
-    draft = draft_of(world, said)
+def drafted(world: World, said: Understood, here: Draft | None = None) -> Step | None:
+    """The next question about a plan that was said; None when the message holds no schedule. `here`: about the place on
+    the screen, where the message names none."""
+    draft = draft_of(world, said, here)
     return _onward(world, draft) if draft else None
 
 

@@ -15,11 +15,12 @@ USUAL_MINUTES = 10
 """A session for which no length was said (the source article's daily one)."""
 
 
-def draft_of(world: World, said: Understood) -> Draft | None:
-    """The plan of a message, about the place it names, one that waits, or the last one; None without a schedule."""
+def draft_of(world: World, said: Understood, here: Draft | None = None) -> Draft | None:
+    """The plan of a message, about the place it names, that on the screen (`here`), one that waits, or the last one;
+    None without a schedule."""
     if said.schedule is None:
         return None
-    return _filled(world, _about(world, said.places), said.schedule)
+    return _filled(world, _named(world, said.places) or here or _known(world), said.schedule)
 
 
 def answered(world: World, draft: Draft, schedule: Schedule) -> Draft:
@@ -27,12 +28,16 @@ def answered(world: World, draft: Draft, schedule: Schedule) -> Draft:
     return _filled(world, draft, schedule)
 
 
-def _about(world: World, places: tuple[Spot, ...]) -> Draft:
+def _named(world: World, places: tuple[Spot, ...]) -> Draft | None:
     spot = next((each for each in places if each.areas), None)
-    if spot:
-        sided = any(world.catalog.areas[area].sides for area in spot.areas)
-        focus = "" if len(spot.areas) == 1 else spot.id.replace("_", " ").capitalize()
-        return Draft(areas=spot.areas, side=spot.side if sided else Side.NONE, focus=focus)
+    if spot is None:
+        return None
+    sided = any(world.catalog.areas[area].sides for area in spot.areas)
+    focus = "" if len(spot.areas) == 1 else spot.id.replace("_", " ").capitalize()
+    return Draft(areas=spot.areas, side=spot.side if sided else Side.NONE, focus=focus)
+
+
+def _known(world: World) -> Draft:
     if world.known.waiting:
         first = world.known.waiting[0]
         return Draft(areas=(first.area,), side=first.side)

@@ -28,7 +28,7 @@ def corrected(world: World, state: State, said: Understood) -> Step | None:
     """The same place on another side, or with another tool; None for a message about anything else."""
     if not isinstance(state, FOUND) or len(said.text.words) > SHORT or said.text.raw.rstrip().endswith("?"):
         return None
-    area, tool = _found(world, state)
+    area, tool = found_at(world, state)
     if area is None or any(spot.areas != (area,) for spot in said.places):
         return None
     side = side_meant(world, said.text, state.side)
@@ -43,11 +43,12 @@ def corrected(world: World, state: State, said: Understood) -> Step | None:
     return step(owning, there, say("side-noted", side=side.value) if turned else None)
 
 
-def _found(world: World, state: PickTool | Screen | Checklist | Ask | Card) -> tuple[AreaId | None, ToolId | None]:
+def found_at(world: World, state: State) -> tuple[AreaId | None, ToolId | None]:
+    """The area that a screen is about, and the tool chosen for it."""
     if isinstance(state, Card):
         technique = world.catalog.techniques[state.technique]
         return world.catalog.area_of(technique.id).id, technique.tool
-    return state.area, None if isinstance(state, PickTool) else state.tool
+    return getattr(state, "area", None), getattr(state, "tool", None)
 
 
 # --- which of those on the screen
