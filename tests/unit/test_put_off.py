@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Known
-from bot.domain.conversation.plan.reminding import _later_today
+from bot.domain.conversation.plan.reminding import later_today
 from tests.unit.worlds import world
 
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
@@ -24,7 +24,7 @@ THERE = world(Known(zone="Europe/Berlin"), NOW)
         ("every monday at 8pm", None),
     ],
 )
-def test_later_today_is_an_instant_on_the_persons_own_clock(text: str, due: datetime | None) -> None:
+def testlater_today_is_an_instant_on_the_persons_own_clock(text: str, due: datetime | None) -> None:
     schedule = hear(THERE, text, "schedule").schedule
     assert schedule is not None
-    assert _later_today(THERE, schedule) == due
+    assert later_today(THERE, schedule) == due

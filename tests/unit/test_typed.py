@@ -39,6 +39,30 @@ def test_a_question_of_safety_is_answered_in_words(text: str, answer: Answer) ->
     assert reached.known.answers[FEVER.caution].answer is answer
 
 
+@pytest.mark.parametrize("text", ["I'm fine", "ok", "sure", "please", "all good"])
+def test_how_someone_is_answers_no_question_of_safety(text: str) -> None:
+    reached = advance(world(), FEVER, Said(text))
+    assert reached.state == FEVER
+    assert FEVER.caution not in reached.known.answers
+
+
+SHOULDER = advance(world(), s.Home(), Said("my shoulder")).state
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("the second please", 1), ("2", 1), ("the front bit", 2), ("front, left", 2), ("no, the first", 0)],
+)
+def test_one_of_those_offered_is_named(text: str, number: int) -> None:
+    assert isinstance(SHOULDER, s.Guess)
+    assert getattr(advance(world(), SHOULDER, Said(text)).state, "area", None) == SHOULDER.areas[number]
+
+
+@pytest.mark.parametrize("text", ["it has hurt for 2 days", "both of them", "top", "in front of the second one"])
+def test_more_or_less_than_that_names_none(text: str) -> None:
+    assert not isinstance(advance(world(), SHOULDER, Said(text)).state, (s.PickSide, s.PickTool))
+
+
 def test_every_word_on_the_safety_screen_leads_to_a_question() -> None:
     """Typed as it stands there, each finds one of the cautions that it stands for."""
     cautions = the_catalog().cautions

@@ -14,7 +14,7 @@ from bot.domain.conversation.states import Ask, Checklist, Consent, Screen, Side
 from bot.domain.understanding.places import side_of
 from bot.domain.understanding.text import Text, read
 from bot.domain.understanding.understood import Understood
-from bot.domain.wordings.answers import Bag
+from bot.domain.wordings.answers import AnswerWords, Bag
 
 YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), Choice("done"))
 NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
@@ -49,7 +49,7 @@ def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...
         return ()
     if _is_all(said.text, answers.refusing):
         return NO
-    if _is_all(said.text, answers.agreeing):
+    if _is_all(said.text, answers.agreeing) and not (isinstance(state, Ask) and _is_vague(said.text, answers)):
         return YES
     return UNSURE if holds(said.text, answers.unsure) else ()
 
@@ -57,6 +57,11 @@ def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...
 def _is_all(text: Text, bag: Bag) -> bool:
     words = set(text.words)
     return not words.isdisjoint(bag.core) and words <= {*bag.core, *bag.around}
+
+
+def _is_vague(text: Text, answers: AnswerWords) -> bool:
+    """Whether no word but vague ones agrees: "fine" to "do you have a fever?"."""
+    return set(text.words).intersection(answers.agreeing.core) <= set(answers.vague)
 
 
 def holds(text: Text, phrases: Iterable[str]) -> bool:

@@ -22,6 +22,7 @@ class AnswerWords(Entry):
 
     refusing: Bag
     agreeing: Bag
+    vague: Words
     unsure: Words
     buttons: Mapping[str, Words]
     ordinals: tuple[Words, ...]

@@ -134,11 +134,12 @@ def hear_reminder(world: World, state: Reminder, text: str) -> Step | None:
     schedule = hear(world, text, "schedule").schedule
     if slot is None or found is None or found.status is not Status.REMINDED or schedule is None or schedule.ask:
         return None
-    due = _later_today(world, schedule)
+    due = later_today(world, schedule)
     return _put_off(world, slot, found, due) if due else None
 
 
-def _later_today(world: World, schedule: Schedule) -> datetime | None:
+def later_today(world: World, schedule: Schedule) -> datetime | None:
+    """The instant of a time said for later on the person's own day; None for any other."""
     zone, said = ZoneInfo(world.known.zone or "UTC"), dict(schedule.once)
     if said.get("rel") == "in":
         due = world.now + timedelta(minutes=int(said.get("minutes", 0)))

@@ -58,7 +58,7 @@ def hear_offered(world: World, state: Guess | Felt, text: str) -> Step | None:
     """ "The front one", "the second", or a side, where several areas are offered for one place."""
     said = hear(world, text, "area")
     areas = state.areas if isinstance(state, Guess) else world.catalog.zones[state.zone].areas[:GUESSES]
-    if said.places or len(said.text.words) > SHORT:
+    if any(not spot.is_doubtful for spot in said.places) or len(said.text.words) > SHORT:
         return None
     side = side_meant(world, said.text, state.side)
     turned = state.side if side is Side.NONE else side
@@ -72,13 +72,14 @@ def hear_offered(world: World, state: Guess | Felt, text: str) -> Step | None:
 
 
 def _which(world: World, areas: tuple[AreaId, ...], words: tuple[str, ...]) -> AreaId | None:
-    """The one area whose name has a word of what was said that no other has, else the one at that place of the list."""
-    answers = world.catalog.wordings.answers
-    said = set(words).difference(answers.small)
+    """The one area whose name has a word of what was said that no other has, else the one at that place of the list;
+    none where more than that was said ("for 2 days")."""
+    answers, openers = world.catalog.wordings.answers, world.catalog.wordings.intents.openers
+    said = set(words).difference(answers.small, set(openers).difference(*answers.ordinals))
     shared = {area: said.intersection(words_of(world.catalog.areas[area].name)) for area in areas}
     alone = [area for area in areas if shared[area].difference(*(shared[each] for each in areas if each != area))]
-    at_place = [area for area, names in zip(areas, answers.ordinals, strict=False) if not said.isdisjoint(names)]
-    found = alone or at_place
+    at_place = [area for area, names in zip(areas, answers.ordinals, strict=False) if said and said.issubset(names)]
+    found = alone if said and said == set().union(*shared.values()) else at_place
     return found[0] if len(found) == 1 else None
 
 
