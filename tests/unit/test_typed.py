@@ -6,6 +6,7 @@ from bot.domain.conversation import states as s
 from bot.domain.conversation.events import Said
 from bot.domain.conversation.gate import toward, verdict_on
 from bot.domain.conversation.machine import advance
+from bot.domain.conversation.prompts import say
 from bot.domain.safety import Answer
 from tests.unit.worlds import CALF, the_catalog, world
 
@@ -37,6 +38,28 @@ def test_more_than_a_no_answers_no_question_of_safety(text: str) -> None:
 def test_a_question_of_safety_is_answered_in_words(text: str, answer: Answer) -> None:
     reached = advance(world(), FEVER, Said(text))
     assert reached.known.answers[FEVER.caution].answer is answer
+
+
+@pytest.mark.parametrize("text", ["not well", "no good", "not great", "no, I am", "no, I have this"])
+def test_a_no_in_other_words_is_no_denial(text: str) -> None:
+    reached = advance(world(), SCREEN, Said(text))
+    assert isinstance(reached.state, (s.Screen, s.Ask))
+    assert Answer.NO not in {given.answer for given in reached.known.answers.values()}
+
+
+@pytest.mark.parametrize("text", ["hello", "you are great"])
+def test_there_is_no_small_talk_over_a_question_of_safety(text: str) -> None:
+    reached = advance(world(), FEVER, Said(text))
+    assert (reached.state, reached.notice) == (FEVER, say("not-understood-answer"))
+
+
+def test_a_question_over_the_safety_screen_is_answered_there() -> None:
+    assert isinstance(advance(world(), SCREEN, Said("how does trigger point massage work?")).state, s.Screen)
+
+
+def test_a_question_turns_no_side() -> None:
+    asked = advance(world(), s.PickTool(CALF, s.Side.LEFT), Said("should it be the right one?"))
+    assert getattr(asked.state, "side", s.Side.NONE) is not s.Side.RIGHT
 
 
 @pytest.mark.parametrize("text", ["I'm fine", "ok", "sure", "please", "all good"])

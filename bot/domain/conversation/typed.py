@@ -48,15 +48,20 @@ def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...
     if not isinstance(state, EXPLICIT) or said.flags:
         return ()
     if _is_all(said.text, answers.refusing):
-        return NO
+        return UNSURE if _is_open(said.text, answers) else NO
     if _is_all(said.text, answers.agreeing) and not (isinstance(state, Ask) and _is_vague(said.text, answers)):
         return YES
-    return UNSURE if holds(said.text, answers.unsure) else ()
+    return UNSURE if _is_open(said.text, answers) else ()
 
 
 def _is_all(text: Text, bag: Bag) -> bool:
     words = set(text.words)
     return not words.isdisjoint(bag.core) and words <= {*bag.core, *bag.around}
+
+
+def _is_open(text: Text, answers: AnswerWords) -> bool:
+    """Whether a no is none for sure: "not well", "no, I have this", "no, I am"."""
+    return holds(text, answers.unsure) or text.words[-1:] in {(word,) for word in answers.open_ends}
 
 
 def _is_vague(text: Text, answers: AnswerWords) -> bool:

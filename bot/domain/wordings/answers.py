@@ -24,6 +24,7 @@ class AnswerWords(Entry):
     agreeing: Bag
     vague: Words
     unsure: Words
+    open_ends: Words
     buttons: Mapping[str, Words]
     ordinals: tuple[Words, ...]
     small: Words
