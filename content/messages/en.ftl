@@ -458,6 +458,7 @@ every-weeks =
     }
 once-on = Once on { $day }
 draft-about = <b>{ $what }</b>
+plan-afterwards = First the session. Then I come back to your reminders.
 draft-read-back = <b>Is this right?</b>
 draft-soon =
     { $minutes ->

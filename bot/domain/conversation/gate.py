@@ -74,13 +74,16 @@ def mark_of(cautions: Iterable[CautionId]) -> Mark:
 
 
 def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State:
-    """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself.
+    """What comes before a technique on this area: a question, a refusal, or (when nothing does) the card itself. What
+    was spoken of is asked by itself, and what else is due on one screen.
 
     "No tool" asks for something gentle, which is there also where pressing is refused.
     """
     found = verdict_on(world, area)
     if found.stops:
         return Ask(found.stops[0], area, side, tool)
+    if world.known.mentioned:
+        return Ask(world.known.mentioned[0], area, side, tool)
     if found.due:
         return Screen(area, side, tool, mark_of(found.due))
     if tool == NO_TOOL:
@@ -132,7 +135,7 @@ def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
     area = world.catalog.area_of(technique)
     found = verdict_on(world, area.id)
     known = world.catalog.techniques[technique]
-    if found.stops or (found.due and not running):
+    if found.stops or ((found.due or world.known.mentioned) and not running):
         return False
     if not allowed(world.catalog, known, (*found.overrides, *contexts(world, area.id))):
         return False
@@ -142,4 +145,5 @@ def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
 def answering(world: World, cautions: tuple[CautionId, ...], answer: Answer, area: AreaId | None) -> World:
     """The world in which these cautions have this answer."""
     given = {caution: Answered(answer, world.now, area) for caution in cautions}
-    return knowing(world, answers={**world.known.answers, **given})
+    still = tuple(caution for caution in world.known.mentioned if caution not in given)
+    return knowing(world, answers={**world.known.answers, **given}, mentioned=still)

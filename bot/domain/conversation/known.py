@@ -161,6 +161,7 @@ class Known:
     `keys`: the highest key a slot ever had, so that none comes back. `unanswered`: reminders sent since the last sign
     of life; `wondered`: it was asked whether they are of use. `appointments`: the latest planned sessions, which are
     rows of their own and not part of what is stored as one value.
+    `mentioned`: cautions that a message spoke of and that are still to be asked, the next one first.
     `rests`: areas that are not pressed, and until when; `agreed`: areas of which a professional said that work may go
     on, and when; `rough`: when it was said to be a rough day, until a session was begun. `rhythm`: the planned sessions
     kept up with, counted while `counting` is on.
@@ -179,6 +180,7 @@ class Known:
     greeted: bool = False
     day: Day | None = None
     waiting: tuple[Waiting, ...] = ()
+    mentioned: tuple[CautionId, ...] = ()
     draft: Draft | None = None
     pause: Pause | None = None
     unanswered: int = 0

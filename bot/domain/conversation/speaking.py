@@ -12,6 +12,7 @@ from bot.domain.conversation.known import Draft, Known, Step, Waiting, World, kn
 from bot.domain.conversation.massage.asking import answered, is_question, warned
 from bot.domain.conversation.massage.feeling import felt
 from bot.domain.conversation.plan.drafting import drafted, meant_as_plan
+from bot.domain.conversation.plan.drafts import draft_of
 from bot.domain.conversation.plan.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.safety.refusing import stopping, without_running
@@ -84,7 +85,10 @@ SHORT_REPLY = 12
 def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     """The step of a typed text. Nothing typed is ever a dead end, and the person's place is kept."""
     said = hear(world, text, EXPECTS.get(type(state)))
-    answer = _danger(world, state, said) or tapped(world, state, said, flow)
+    answer = _danger(world, state, said)
+    if isinstance(state, Ask):  # "yes, and I take warfarin"
+        world = mentioning(world, said)
+    answer = answer or tapped(world, state, said, flow)
     if isinstance(state, SCORING):  # "it's a sharp 7" answers the question
         answer = answer or _open_question(world, state, text, flow)
     if isinstance(state, AtPhase | Paused):
@@ -116,7 +120,7 @@ def _danger(world: World, state: State, said: Understood) -> Step | None:
     if acting and world.catalog.cautions[acting.caution].block == "all":
         return stopping(world, world.catalog.cautions[acting.caution])
     during = _while_pressing(world, said) if isinstance(state, AtPhase | Paused) else None
-    if during:
+    if during and not (acting and world.catalog.cautions[acting.caution].level == "urgent_same_day"):
         if is_question(world, said) and world.catalog.cautions[during.caution].block != "all":
             return warned(world, state, during.caution)
         if during.on_phrase == "act":
@@ -136,12 +140,23 @@ def _doubt(world: World, state: State, said: Understood) -> Step | None:
 
 
 def _asked(world: World, state: State, said: Understood, hit: Hit) -> Step:
-    """The question of a caution; the place being talked about is kept for afterwards."""
+    """The question of a caution. The place being talked about is kept, and what else was said is asked next."""
     spot = next((each for each in said.places if each.kind == "area"), None)
     area: AreaId | None = spot.areas[0] if spot else getattr(state, "area", None)
     side: Side = spot.side if spot else getattr(state, "side", Side.NONE)
-    owning = with_tools(world, said.tools.owned)
+    owning = with_tools(mentioning(world, said, hit), said.tools.owned)
     return step(owning, Ask(CautionId(hit.caution), area, side if area else Side.NONE))
+
+
+def mentioning(world: World, said: Understood, *first: Hit) -> World:
+    """The world in which all that a message speaks of is still to be asked, each in words of its own ("pregnant and on
+    blood thinners"), before what was there already."""
+    taken = list(first)
+    for hit in said.flags:
+        if all(hit.end <= each.start or each.end <= hit.start for each in taken):
+            taken.append(hit)
+    now = (hit.caution for hit in taken)
+    return knowing(world, mentioned=tuple(dict.fromkeys((*now, *world.known.mentioned))))
 
 
 def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | None:
@@ -158,7 +173,17 @@ def _planned(world: World, state: State, said: Understood) -> Step | None:
         said = hear(world, said.text.raw)
     area = found_at(world, state)[0] if isinstance(state, (PickSide, *FOUND)) else None
     here = Draft(areas=(area,), side=getattr(state, "side", Side.NONE)) if area else None
-    return drafted(world, said, here) if meant_as_plan(said) else None
+    if not meant_as_plan(said):
+        return None
+    return _help_first(world, state, said) or drafted(world, said, here)
+
+
+def _help_first(world: World, state: State, said: Understood) -> Step | None:
+    """Whoever comes for the first time with a sore place, a tool and a plan gets the session now; the plan waits."""
+    if world.known.massage or not said.tools.owned or [spot.kind for spot in said.places] != ["area"]:
+        return None
+    reached = _place(knowing(world, draft=draft_of(world, said)), state, said)
+    return replace(reached, notice=reached.notice or say("plan-afterwards")) if reached else None
 
 
 def _place(world: World, state: State, said: Understood) -> Step | None:

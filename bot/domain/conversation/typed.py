@@ -4,13 +4,13 @@ Lives here: which button a message stands for. Must not live here: the words (`a
 (the flows), the button's own words (they are a tap before a message gets here).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.domain.catalog import Catalog
 from bot.domain.conversation.flow import Flow
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Choice
-from bot.domain.conversation.states import Ask, Checklist, Consent, Screen, Side, State
+from bot.domain.conversation.states import Ask, Checklist, Consent, Reminder, Result, Screen, Side, State
 from bot.domain.understanding.places import side_of
 from bot.domain.understanding.text import Text, read
 from bot.domain.understanding.understood import Understood
@@ -19,18 +19,31 @@ from bot.domain.wordings.answers import AnswerWords, Bag
 YES = (Choice("yes"), Choice("answer", "yes"), Choice("begin"), Choice("next"), Choice("done"))
 NO = (Choice("no"), Choice("answer", "no"), Choice("none"), Choice("skip"), Choice("pass"))
 UNSURE = (Choice("answer", "unsure"),)
+YES_TO: Mapping[type[State], Choice] = {Result: Choice("remind"), Reminder: Choice("start")}
+"""What a yes does where the screen asks with another button: "shall I remind you?", "time for your calf"."""
 
 EXPLICIT = (Screen, Checklist, Ask, Consent)
-"""Screens about safety or consent: a yes or no is taken only from a message of nothing else."""
+"""Screens about safety or consent: a no is taken only from a message of nothing else, and most often a yes too."""
 
 OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def tapped(world: World, state: State, said: Understood, flow: Flow) -> Step | None:
     """The step of the button that a whole message stands for on this screen; None for any other message."""
-    phrase = " ".join(said.text.words)
-    meant = world.catalog.derived("buttons in words", _buttons).get(phrase, ())
-    return press(world, state, (*meant, *_explicit(world, state, said)), flow)
+    meant = world.catalog.derived("buttons in words", _buttons)
+    whole, inner = said.text.words, _without_edges(said.text.words, world.catalog.wordings.answers.edges)
+    choices = (*meant.get(" ".join(whole), ()), *meant.get(" ".join(inner), ()))
+    return press(world, state, (*choices, *_explicit(world, state, said)), flow)
+
+
+def _without_edges(words: tuple[str, ...], edges: Collection[str]) -> tuple[str, ...]:
+    """The words but for those at both ends that change nothing."""
+    start, end = 0, len(words)
+    while start < end and words[start] in edges:
+        start += 1
+    while start < end and words[end - 1] in edges:
+        end -= 1
+    return words[start:end]
 
 
 def press(world: World, state: State, choices: Iterable[Choice], flow: Flow) -> Step | None:
@@ -45,6 +58,8 @@ def press(world: World, state: State, choices: Iterable[Choice], flow: Flow) -> 
 
 def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...]:
     answers = world.catalog.wordings.answers
+    if isinstance(state, Ask) and _says_so(state, said, answers):
+        return YES
     if not isinstance(state, EXPLICIT) or said.flags:
         return ()
     if _is_all(said.text, answers.refusing):
@@ -52,6 +67,14 @@ def _explicit(world: World, state: State, said: Understood) -> tuple[Choice, ...
     if _is_all(said.text, answers.agreeing) and not (isinstance(state, Ask) and _is_vague(said.text, answers)):
         return YES
     return UNSURE if _is_open(said.text, answers) else ()
+
+
+def _says_so(state: Ask, said: Understood, answers: AnswerWords) -> bool:
+    """Whether a question of safety is answered by saying the same again, or with a yes and more ("yes, 24 weeks")."""
+    if said.text.raw.rstrip().endswith("?"):
+        return False
+    agrees = not set(said.text.words[:1]).intersection(answers.agreeing.core).issubset(answers.vague)
+    return agrees or any(hit.caution == state.caution for hit in said.flags)
 
 
 def _is_all(text: Text, bag: Bag) -> bool:

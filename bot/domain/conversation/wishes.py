@@ -44,7 +44,7 @@ from bot.domain.conversation.states import (
     TopicId,
     WhyStop,
 )
-from bot.domain.conversation.typed import EXPLICIT, NO, YES, press
+from bot.domain.conversation.typed import EXPLICIT, NO, YES, YES_TO, press
 from bot.domain.lessons import answering
 from bot.domain.understanding.red_flags import flags_in_session
 from bot.domain.understanding.understood import Understood
@@ -69,7 +69,7 @@ def granted(world: World, state: State, said: Understood, flow: Flow) -> Step | 
     if intent in ("explain", "safety"):
         return _explained(world, state, said)
     if intent in ("affirm", "deny"):
-        choices = YES if intent == "affirm" else NO
+        choices = (*YES, *filter(None, (YES_TO.get(type(state)),))) if intent == "affirm" else NO
         return None if isinstance(state, (AtPhase, *EXPLICIT)) else press(world, state, choices, flow)
     if intent in ANSWERS:
         return None if isinstance(state, GRAVE) else step(world, state, ANSWERS[intent])

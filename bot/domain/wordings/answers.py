@@ -25,6 +25,7 @@ class AnswerWords(Entry):
     vague: Words
     unsure: Words
     open_ends: Words
+    edges: Words
     buttons: Mapping[str, Words]
     ordinals: tuple[Words, ...]
     small: Words

@@ -3,15 +3,20 @@
 Lives here: from Begin to the score before. Must not live here: what happens once the session runs (session).
 """
 
+from collections.abc import Mapping
+
 from bot.domain.anatomy import NO_TOOL, AreaId, TechniqueId
+from bot.domain.catalog import Catalog
 from bot.domain.conversation.codec import base36
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.gate import contexts, permitted, toward, verdict_on
+from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Aim, Basket, Massage, Step, Waiting, World, knowing
 from bot.domain.conversation.massage.caps import barred
 from bot.domain.conversation.massage.running import left_open, starting, where
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Row, Say, column, grid, row, say
 from bot.domain.conversation.states import Capped, Card, Home, OtherWays, PickLength, ScoreBefore, Sid, Side, State
+from bot.domain.conversation.typed import holds
 from bot.domain.matching import offers
 from bot.domain.safety import VISIT, Answer
 from bot.domain.session import Mode, Score, Work, compose
@@ -22,6 +27,9 @@ SAME_TAP_S = 10
 
 BOXES = (2, 5, 10, 15)
 """Minutes that are offered (ACCEPTANCE A7)."""
+
+SHORT = 8
+"""Words of a message that is about the length; a longer one tells of something else."""
 
 AREAS = 6
 """The most areas of a session (dosing `areas_per_session`: full-body check-in, all of them light)."""
@@ -165,6 +173,21 @@ def choose_length(world: World, state: PickLength, choice: Choice) -> Step | Non
     return None
 
 
+def hear_length(world: World, state: Card | PickLength, text: str) -> Step | None:
+    """ "I only have 5 minutes": begins the session of that length, as its button does."""
+    said = hear(world, text)
+    if said.schedule or said.score or said.places or said.flags or len(said.text.words) > SHORT:
+        return None
+    lengths = world.catalog.derived("lengths in words", _lengths)
+    minutes = next((minutes for phrase, minutes in lengths.items() if holds(said.text, (phrase,))), None)
+    return begin(world, state.technique, state.side, minutes) if minutes else None
+
+
+def _lengths(catalog: Catalog) -> Mapping[str, int]:
+    buttons = catalog.wordings.answers.buttons
+    return {phrase: box for box in BOXES for phrase in buttons.get(f"minutes {box}", ())}
+
+
 # --- not today
 
 
@@ -204,5 +227,6 @@ def _above(world: World, state: PickLength | Capped) -> State:
 FLOW = Flow(
     shows={PickLength: show_length, Capped: show_capped},
     choices={PickLength: choose_length, Capped: choose_capped},
+    texts={Card: hear_length, PickLength: hear_length},
     parents={PickLength: _above, Capped: _above},
 )

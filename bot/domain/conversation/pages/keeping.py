@@ -8,6 +8,7 @@ from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.known import Known, Massage, Step, World, knowing
 from bot.domain.conversation.massage.afterwards import ask_tomorrow, hurt, keeping, reopened
 from bot.domain.conversation.massage.history import should_stop
+from bot.domain.conversation.plan.drafting import waiting
 from bot.domain.conversation.prompts import Choice, Prompt, Row, Say, column, row, say
 from bot.domain.conversation.states import (
     Consent,
@@ -97,7 +98,8 @@ def choose_result(world: World, state: Result, choice: Choice) -> Step | None:
     massage = _of(world, state)
     match choice.verb:
         case "remind":
-            return step(world, PickDays() if world.known.consent else Consent("remind"))
+            said = waiting(world, world.catalog.area_of(massage.technique).id) if massage else None
+            return said or step(world, PickDays() if world.known.consent else Consent("remind"))
         case "other":
             return step(world, Home())
         case "area":

@@ -27,8 +27,9 @@ from bot.domain.conversation.states import (
     ReadBack,
     State,
 )
-from bot.domain.gazetteer import cities_named
+from bot.domain.gazetteer import SAID_BEFORE, cities_named
 from bot.domain.guidance import Place
+from bot.domain.understanding.text import words_of
 
 LIKELIEST = 12
 PLACES = 6
@@ -92,6 +93,15 @@ def _in_city(world: World, state: PickClock | PickPlace | ConfirmClock, text: st
     more = say("city-others", others=Join(others, "; ")) if others else None
     note = say("both", first=found, second=more) if found and more else found or more
     return step(world, _confirm(state, clock), note)
+
+
+def hear_home(world: World, text: str) -> Step | None:
+    """ "I'm in Lisbon", said while a plan is being made: that clock, and then the plan again."""
+    words = words_of(text)
+    if not words or words[0] not in SAID_BEFORE or not (cities := cities_named(text, world.catalog.cities)):
+        return None
+    clock = world.catalog.clock_on(cities[0].zone)
+    return step(world, _confirm(PickClock(), clock)) if clock else None
 
 
 def located(world: World, state: State, zone: str) -> Step | None:

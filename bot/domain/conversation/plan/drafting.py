@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.anatomy import Side
+from bot.domain.anatomy import AreaId, Side
 from bot.domain.conversation.flow import Flow, place, step
 from bot.domain.conversation.hearing import hear
 from bot.domain.conversation.known import Draft, Step, World, knowing
+from bot.domain.conversation.plan.clocks import hear_home
 from bot.domain.conversation.plan.drafts import answered, checked, draft_of, read_as, slots_of
 from bot.domain.conversation.plan.exceeding import limit_words
 from bot.domain.conversation.plan.saving import keep_said
@@ -35,7 +36,15 @@ def drafted(world: World, said: Understood, here: Draft | None = None) -> Step |
 
 def meant_as_plan(said: Understood) -> bool:
     """Whether a message that holds a schedule is about planning, and not about how long it has hurt."""
-    return said.schedule is not None and said.intent in ("plan", "change_reminder", "snooze", "start_session")
+    if said.schedule is None or (said.places and dict(said.schedule.once).get("rel") == "now"):  # "and now the back"
+        return False
+    return said.intent in ("plan", "change_reminder", "snooze", "start_session")
+
+
+def waiting(world: World, area: AreaId) -> Step | None:
+    """The plan that was said before a session on this area, taken up again."""
+    draft = world.known.draft
+    return _onward(world, draft) if draft and draft.areas == (area,) else None
 
 
 def _onward(world: World, draft: Draft) -> Step:
@@ -100,7 +109,7 @@ def hear_more(world: World, state: Unclear | ReadBack, text: str) -> Step | None
     if world.known.draft and (reading := _half_meant(world, world.known.draft, said)):
         return _onward(world, read_as(world.known.draft, reading))
     if said.schedule is None or world.known.draft is None:
-        return None
+        return hear_home(world, text)
     again = draft_of(world, said) if said.places else answered(world, world.known.draft, said.schedule)
     return _onward(world, again) if again else None
 

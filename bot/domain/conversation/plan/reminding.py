@@ -13,7 +13,7 @@ from bot.domain.appointments import Appointment, Move, Status
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import on_its_day, toward_slot
-from bot.domain.conversation.hearing import hear, hear_score
+from bot.domain.conversation.hearing import SaidScore, hear, hear_score
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.plan.alarms import Run, move, put
 from bot.domain.conversation.plan.times import slot_words, when
@@ -131,11 +131,22 @@ def _snooze(world: World, slot: Slot, found: Appointment, value: str) -> Step | 
 def hear_reminder(world: World, state: Reminder, text: str) -> Step | None:
     """ "In half an hour please", "at 9 tonight": later today, in one's own words."""
     slot, found = world.known.slot(state.slot), appointment(world, state)
+    if found and found.after(Move.FINISH) and (score := hear(world, text).score) and score.before is not None:
+        return _already(world, state, found, hear_score(world, text))
     schedule = hear(world, text, "schedule").schedule
     if slot is None or found is None or found.status is not Status.REMINDED or schedule is None or schedule.ask:
         return None
     due = later_today(world, schedule)
     return _put_off(world, slot, found, due) if due else None
+
+
+def _already(world: World, state: Reminder, found: Appointment, score: SaidScore | None) -> Step | None:
+    """ "Done, went from 5 to 2": what the button does, and the answer to the question it leads to."""
+    if score is None or score.value is None:
+        return None
+    run = move(Run(world), found, Move.FINISH, told=True, asked=True)
+    scored = answer_follow_up(run.world, FollowUp(state.slot, state.planned), score.value)
+    return replace(scored, effects=(*run.effects, *scored.effects))
 
 
 def later_today(world: World, schedule: Schedule) -> datetime | None:

@@ -13,6 +13,7 @@ from bot.domain.conversation.states import (
     GroupId,
     Home,
     Mark,
+    PickSide,
     PickTool,
     Refused,
     Screen,
@@ -117,6 +118,9 @@ def choose_ask(world: World, state: Ask, choice: Choice) -> Step | None:
 
 
 def _after_answer(world: World, state: Ask | Advice) -> State:
+    """What else the same message spoke of, then on toward the place."""
+    if world.known.mentioned:
+        return Ask(world.known.mentioned[0], state.area, state.side, state.tool)
     if state.area is None:
         return Home()
     if state.side is Side.NONE and world.catalog.areas[state.area].sides:
@@ -160,7 +164,13 @@ def _above_checklist(world: World, state: Checklist) -> State:
 
 
 def _above_ask(world: World, state: Ask | Advice) -> State:
-    return _after_answer(world, state) if state.area and not verdict_on(world, state.area).stops else Home()
+    """On toward the place; the question before where that way leads to one like this again."""
+    if state.area is None or verdict_on(world, state.area).stops:
+        return Home()
+    if world.known.mentioned:
+        unsided = state.side is Side.NONE and world.catalog.areas[state.area].sides
+        return PickSide(state.area) if unsided else PickTool(state.area, state.side)
+    return _after_answer(world, state)
 
 
 FLOW = Flow(

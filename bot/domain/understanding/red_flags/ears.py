@@ -115,7 +115,7 @@ class Ears:
         tokens, kept, page = told
         whole = self._as_a_whole.of(tokens.words, page.by_name) if self._as_a_whole else Whole()
         unlike = whole.is_unlike and not asked
-        doubted = set[CautionId]()
+        doubted, lasting = set[CautionId](), False
         for rule, match in self._book.matches(page, settling=not unlike):
             acts = rule.acts and not match.doubtful
             if match.doubtful and rule.acts:
@@ -123,11 +123,12 @@ class Ears:
             plain = acts or (rule.caution in self._serious and is_one_phrase(match)) or _is_plain(match, page)
             chance = whole.is_too_unlike_for_lasting if rule.caution in self._lasting else whole.is_unlike
             if plain or asked or not chance:
+                lasting = lasting or rule.caution in self._lasting
                 start, end = tokens.starts[kept[match.start]], tokens.ends[kept[match.end - 1]]
                 yield Heard(rule.caution, acts and not whole.is_nothing_like, start, end)
-        for caution, acts in whole.heard:
+        for caution, acts in whole.heard:  # that it tells of something, a lasting condition explains ("I'm 70")
             if not self._is_denied(caution, tokens, kept, page):
-                yield Heard(caution, acts and caution not in doubted, 0, len(text.words))
+                yield Heard(caution, acts and not lasting and caution not in doubted, 0, len(text.words))
 
     def _is_denied(self, caution: CautionId, tokens: Tokens, kept: list[int], page: Page) -> bool:
         """Whether every time a text names a caution it is with a "not" before it ("not a hernia")."""
