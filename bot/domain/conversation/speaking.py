@@ -13,6 +13,7 @@ from bot.domain.conversation.massage.asking import answered, is_question, warned
 from bot.domain.conversation.massage.feeling import felt
 from bot.domain.conversation.plan.drafting import drafted, meant_as_plan
 from bot.domain.conversation.plan.drafts import draft_of
+from bot.domain.conversation.plan.in_words import changed
 from bot.domain.conversation.plan.reminding import answer_follow_up, asked_last
 from bot.domain.conversation.prompts import Say, say
 from bot.domain.conversation.safety.refusing import stopping, without_running
@@ -97,7 +98,7 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
     answer = answer or corrected(world, state, said) or _open_question(world, state, text, flow)
-    answer = answer or _planned(world, state, said)
+    answer = answer or changed(world, said) or _planned(world, state, said)
     answer = answer or _place(world, state, said) or _number(world, said)
     if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
         return likely

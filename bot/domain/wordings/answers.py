@@ -32,3 +32,6 @@ class AnswerWords(Entry):
     other_side: Words
     morning: Words
     evening: Words
+    away: Words
+    moving: Words
+    adding: Words
