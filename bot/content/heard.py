@@ -34,9 +34,24 @@ def check_heard(library: Library, catalog: Catalog) -> None:
     path = library.root / HEARD / "places.yaml"
     for location, means in _leading_nowhere(catalog):
         library.report(path, location, f"there is no place {means!r}")
+    path = library.root / HEARD / "questions.yaml"
+    for lesson, problem in _asked_wrongly(catalog):
+        library.report(path, ("asked", lesson), problem)
     path = library.root / HEARD / "learnt.yaml"
     for kind, entry, what in _unknown(catalog):
         library.report(path, (kind, entry), f"is no {what} any more; run `make learn`")
+
+
+def _asked_wrongly(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Questions that no lesson answers, or two do."""
+    owners = dict[str, str]()
+    for lesson, phrases in catalog.wordings.questions.asked.items():
+        if lesson not in catalog.lesson:
+            yield lesson, f"there is no lesson {lesson!r}"
+        for phrase in phrases:
+            if phrase in owners:
+                yield lesson, f"{phrase!r} is claimed by {owners[phrase]!r} and {lesson!r}"
+            owners.setdefault(phrase, lesson)
 
 
 def _leading_nowhere(catalog: Catalog) -> Iterator[tuple[tuple[str | int, ...], str]]:

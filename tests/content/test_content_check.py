@@ -89,6 +89,10 @@ def lead_nowhere(copy: Copy) -> None:
     copy.spoil("cautions/emergency.yaml", "group: today", "group: never", "there is no screening group 'never'")
     copy.spoil("understanding/places.yaml", "zone base_of_neck: [hunch]", "zone nape: [hunch]", "no place 'zone nape'")
     copy.spoil("understanding/places.yaml", "alone: zone front_hip", "alone: zone hipp", "no place 'zone hipp'", -1)
+    copy.spoil("understanding/questions.yaml", "  itb_myth: [it band", "  itb_mith: [it band", "no lesson 'itb_mith'")
+    copy.spoil(
+        "understanding/questions.yaml", "  why_form: [", "  why_form: [does it work, ", "'does it work' is claimed by"
+    )
     copy.spoil("lessons/causes.yaml", "title: The usual suspects", "title: WRITE ME", "still to be written")
     copy.spoil("lessons/causes.yaml", "dommerholt_2006", "nobody_1999", "there is no source 'nobody_1999'")
 

@@ -1,5 +1,6 @@
 """`content/understanding/questions.yaml`: what is asked in the middle of a session, and words that tell no place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.anatomy import Entry
@@ -18,3 +19,4 @@ class QuestionWords(Entry):
     place: Words
     why: Words
     passed_over: Words
+    asked: Mapping[str, Words]
