@@ -35,7 +35,7 @@ class Named:
 def tools_named(catalog: Catalog, message: str, expect: str | None) -> Iterator[Named]:
     text, asked = read(message), expect == "tools"
     meant = clauses_of(catalog).meant(text, tool_names_of(catalog).found(text), asked=asked)
-    for (each, _), features in zip(meant, tool_features(text, meant, asked=asked), strict=True):
+    for (each, _), features in zip(meant, tool_features(catalog, text, meant, asked=asked), strict=True):
         if isinstance(each.what, str):
             yield Named(features, each.what)
 

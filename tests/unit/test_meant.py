@@ -19,6 +19,7 @@ from bot.domain.understanding.text import read
 from bot.domain.understanding.tools import features_in
 from bot.domain.understanding.tools.clauses import clauses_of
 from bot.domain.understanding.tools.names import tool_names_of
+from bot.domain.understanding.tools.surroundings import surroundings_of
 from bot.domain.understanding.understood import understand
 from bot.domain.wordings.learnt import Weights
 from tests.understanding.lessons import NOTHING_LEARNT
@@ -94,8 +95,33 @@ def test_what_the_rules_take_away_is_back_where_all_else_speaks_for_it() -> None
 def test_what_the_rules_say_of_a_tool_is_weighed_too() -> None:
     text = read("my roller broke")
     index, clauses = tool_names_of(the_catalog()), clauses_of(the_catalog())
-    (told,) = features_in(text, clauses.meant(text, index.found(text), asked=True), asked=True)
+    (told,) = features_in(the_catalog(), text, clauses.meant(text, index.found(text), asked=True), asked=True)
     assert {"asked", "asked denied", "asked denied of 1"} <= told
+
+
+def around_tools(message: str) -> list[frozenset[str]]:
+    """What is weighed of each tool by how it stands in the whole message."""
+    text = read(message)
+    return [*surroundings_of(the_catalog()).of(text, tool_names_of(the_catalog()).found(text))]
+
+
+def test_words_of_like_use_make_one_of_a_message_about_a_tool() -> None:
+    told = {
+        frozenset(each for each in around_tools(f"i {verb} a roller")[0] if each[0] in "Aa")
+        for verb in ("craving", "considering")
+    }
+    assert len(told) == 1
+
+
+def test_a_tool_is_told_from_the_others_of_a_message() -> None:
+    ball, roller = around_tools("a ball but no roller")
+    assert {"W but no", "W no <other>", "W <this> but", "A< ^"} <= ball
+    assert {"W <other> but", "W no <this>", "a< <other>", "A> $"} <= roller
+
+
+def test_no_word_of_a_tools_name_does_something_to_it() -> None:
+    (told,) = around_tools("bottle from the freezer")
+    assert not any("firsts" in each or "spoilt" in each for each in told)
 
 
 @pytest.mark.parametrize(

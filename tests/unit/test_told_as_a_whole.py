@@ -144,7 +144,7 @@ def test_a_tool_without_a_name_is_at_hand_where_that_is_clear(odds: int, owned: 
     assert tools_in(having_tools(foam_roller=odds), read("what I lean on at work"), "tools").owned == owned
 
 
-@pytest.mark.parametrize(("odds", "owned"), [(-13, ("foam_roller",)), (-15, ())])
+@pytest.mark.parametrize(("odds", "owned"), [(-22, ("foam_roller",)), (-25, ())])
 def test_a_tool_that_is_named_is_not_at_hand_where_that_is_clear(odds: int, owned: tuple[str, ...]) -> None:
     assert tools_in(having_tools(foam_roller=odds), read("the foam roller at work"), "tools").owned == owned
 

@@ -57,7 +57,9 @@ def test_an_unsuitable_thing_is_known(number: int) -> None:
         ("should I buy a gun?", [], []),
         ("thinking of getting a massage gun", [], []),
         ("played tennis", [], []),
+        ("an oil bottle, solid, and a tennis ball", ["tennis_ball"], []),
         ("knot the size of a golf ball", [], []),
+        ("some lad hit me with a hockey ball and my shin is blue", [], []),
         ("ball in a sock", ["tennis_ball"], []),
         ("foam roler and massge gun", ["foam_roller", "massage_gun"], []),
         ("my hands hurt", [], []),
@@ -158,6 +160,27 @@ def test_a_list_behind_a_colon_is_meant_as_what_it_lists(text: str, statuses: li
     read_text = read(text)
     found = clauses_of(CATALOG).meant(read_text, tool_names_of(CATALOG).found(read_text), asked=True)
     assert [how for _, how in found] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("the ball. lost everything else", ["owned"]),
+        ("roller, sold all my other stuff", ["owned"]),
+        ("the ball. lost", ["denied"]),
+        ("the kids took the roller but i can steal it back", ["had"]),
+        ("she said buy a roller, best tenner i ever spent", ["had"]),
+        ("she said buy a roller, maybe i will", ["wished"]),
+        ("i had my eye on a roller", ["wished"]),
+        ("my cane is at home with me", ["had"]),
+        ("i keep coveting those massage guns", ["wished"]),
+        ("my aunt presented me with a roller", ["had"]),
+    ],
+)
+def test_what_is_told_of_a_tool_or_of_all_others(text: str, statuses: list[str]) -> None:
+    said = read(text)
+    found = tool_names_of(CATALOG).found(said)
+    assert [how for _, how in clauses_of(CATALOG).meant(said, found, asked=True)] == statuses
 
 
 def test_what_describes_a_tool_can_be_said() -> None:

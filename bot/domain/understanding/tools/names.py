@@ -174,7 +174,7 @@ class ToolNames:
                 if (tokens[place], noun) in self.names:
                     return 2, (tokens[place], noun)
         if after in self.lists and place + 3 < len(tokens) and (tokens[place], tokens[place + 3]) in self.names:
-            return 1, (tokens[place], tokens[place + 3])
+            return (0, ()) if at[place + 1] in text.breaks else (1, (tokens[place], tokens[place + 3]))
         return 0, ()
 
     def _something_else(self, text: Text, named: Named) -> bool:
@@ -227,7 +227,7 @@ class ToolNames:
     def _played(self, text: Text, named: Named) -> bool:
         """ "Threw the ball", "as if hit with a rolling pin"; a peanut ball is in no game, dropped or not."""
         words = text.words
-        if self._struck & set(words[max(0, named.start - 3) : named.start]):
+        if self._struck & set(words[max(0, named.start - SHORT_BEFORE) : named.start]):
             return bool(self._passive & set(words[max(0, named.start - LOOKING_BACK) : named.start]))
         if named.words[-1] not in self._games or (len(named.words) > 1 and named.what not in self._of_games):
             return False

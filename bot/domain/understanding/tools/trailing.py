@@ -29,7 +29,7 @@ class Trailing:
         self.between, self.pronouns = frozenset(words.between), frozenset(words.pronouns)
         self.fails, self.fails_it = frozenset(words.fails), frozenset(words.fails_it)
         self.had_next, self.none_of_it = Phrases(words.had_next), Phrases(words.none_of_it)
-        self.day_words = frozenset(words.day_words)
+        self.day_words, self.wholes = frozenset(words.day_words), frozenset(words.wholes)
         self.gone, self.gone_unless = frozenset(words.gone), Phrases(words.gone_unless)
         self.negations = frozenset(word for word in words.negations if " " not in word)
 
@@ -54,8 +54,10 @@ class Trailing:
         return False
 
     def _speaks_of_another(self, text: Text, end: int) -> bool:
-        """ "Ball only, lost the roller": what is lost comes after the verb."""
+        """ "Ball only, lost the roller", "the ball. Lost everything else": what is lost comes after the verb."""
         words = text.words
+        if end < len(words) and end not in text.breaks and words[end] in self.wholes:
+            return True
         if end + 1 >= len(words) or end in text.breaks or not (words[end] == "the" or words[end] in self.owners):
             return False
         return words[end + 1] not in self.day_words
