@@ -73,6 +73,19 @@ def test_the_development_rows_are_read_right(catalog: Catalog) -> None:
         "my boss wants me to delete all the records",
         "everything is gone, no pain",
         "remove my facebook account",
+        "delete my profile picture",
+        "erase everything, should I",
+        "my husband says to delete my account",
+        "I pressed delete my account",
+        "delete my data about my left knee",
+        "wipe all data from last week",
+        "delete everything but keep the scores",
+        "get rid of my data? haha joking",
+        "undo the deletion of my account",
+        "what does delete my account do",
+        "delete my wife's account",
+        "clear all my messages",
+        "forget me for today",
     ],
 )
 def test_data_is_never_deleted_by_mistake(catalog: Catalog, text: str) -> None:
@@ -118,6 +131,18 @@ def test_a_plain_wish_to_be_forgotten_is_heard(catalog: Catalog, text: str) -> N
         ("", "unknown"),
         ("…", "unknown"),
         ("asdfgh", "unknown"),
+        ("erase wednesday evening's reminder", "change_reminder"),
+        ("delete just one of my slots", "change_reminder"),
+        ("how do I correct an entry", "edit_score"),
+        ("keep all my data", "deny"),
+        ("send me everything you have on me", "export_data"),
+        ("connect me with a human", "about_bot"),
+        ("I've got a quick question", "help"),
+        ("my scores have vanished", "feedback"),
+        ("let me finish this chapter", "snooze"),
+        ("let me see other people's scores", "injection"),
+        ("I totally agree", "affirm"),
+        ("I don't mind which one", "unknown"),
     ],
 )
 def test_what_is_wanted(catalog: Catalog, text: str, intent: str) -> None:
@@ -188,6 +213,31 @@ def test_with_nothing_learnt_and_no_rule_nothing_is_known(catalog: Catalog) -> N
 def test_a_score_answers_the_open_question(catalog: Catalog) -> None:
     assert intent_of(catalog, read("7"), expect="score", found=Found(has_score=True)) == "log_score"
     assert intent_of(catalog, read("a roller"), expect="tools", found=Found(has_tool=True)) == "tools"
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "intent"),
+    [
+        ("right", "side", "start_session"),
+        ("right", None, "affirm"),
+        ("the left one hurts", "side", "start_session"),
+        ("pretty sore", "score", "log_score"),
+        ("how should I rate it", "score", "help"),
+        ("skip this please", "tools", "deny"),
+        ("I'm not quite sure", "safety", "unknown"),
+        ("now do my calf", "score", "start_session"),
+    ],
+)
+def test_an_open_question_is_answered_in_words(catalog: Catalog, text: str, expect: str | None, intent: str) -> None:
+    assert understand(catalog, text, expect=expect).intent == intent
+
+
+def test_what_speaks_against_an_intent_puts_out_every_rule_of_it(catalog: Catalog) -> None:
+    likely = having(catalog, stop_reminders=0, plan=-12)
+    intents = replace(catalog.wordings.intents, against={"stop_reminders": ("kettle",)})
+    hushed = replace(likely, wordings=replace(likely.wordings, intents=intents))
+    assert wanted(likely, "unsubscribe the kettle") == "stop_reminders"
+    assert wanted(hushed, "unsubscribe the kettle") == "plan"
 
 
 def test_no_two_rules_claim_the_same_phrase(catalog: Catalog) -> None:

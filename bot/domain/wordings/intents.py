@@ -32,7 +32,8 @@ class IntentRule(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntentWords(Entry):
-    """`classes` are the word lists of phrases; `signs` and `marks` are read from the message as it was written."""
+    """`classes` are the word lists of phrases; `signs` and `marks` are read from the message as it was written; phrases
+    in `against` put out every rule of an intent."""
 
     classes: Mapping[str, tuple[str, ...]]
     spelt: Mapping[str, str]
@@ -44,3 +45,4 @@ class IntentWords(Entry):
     marks: tuple[str, ...]
     rules: tuple[IntentRule, ...]
     never_alike: tuple[IntentName, ...]
+    against: Mapping[IntentName, tuple[str, ...]]

@@ -252,10 +252,10 @@ def _fits(rule: IntentRule, expect: str | None, found: Found) -> bool:
 
 
 def _owned(words: IntentWords) -> Iterator[tuple[str, int]]:
-    """Every phrase with the number of its rule; those that put a rule out have it inverted."""
+    """Every phrase with the number of its rule; those that put a rule out, or all of an intent, have it inverted."""
     for number, rule in enumerate(words.rules):
         yield from ((phrase, number) for phrase in rule.phrases)
-        yield from ((phrase, ~number) for phrase in rule.unless)
+        yield from ((phrase, ~number) for phrase in (*rule.unless, *words.against.get(rule.intent, ())))
 
 
 def _known(words: IntentWords) -> set[str]:
