@@ -177,6 +177,7 @@ class PlaceWords(Entry):
     complaints: Words
     denials: Words
     denial_stops: Words
+    doing_without: Words
     reasons: Words
     denied_light: Words
     copulas: Words
@@ -194,6 +195,8 @@ class PlaceWords(Entry):
     well_but: Words
     gone: Words
     well_until: Words
+    returns: Words
+    well_limits: Words
     past: Words
     past_after: Words
     past_light: Words
@@ -242,6 +245,11 @@ class PlaceWords(Entry):
     tired: Words
     hard_on: Words
     resting: Words
+    ailments: Words
+    writer: Words
+    bearing: Words
+    once: Words
+    trouble_light: Words
     touched: Words
     good: Words
     works_for: Words

@@ -14,6 +14,7 @@ from bot.domain.understanding.learnt import Learnt
 from bot.domain.understanding.meant import around
 from bot.domain.understanding.places import as_a_whole
 from bot.domain.understanding.places.describing import descriptions_of
+from bot.domain.understanding.places.firsthand import firsthand_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import UNSURE, Mention, Spot
 from bot.domain.understanding.places.naming import Naming
@@ -31,6 +32,9 @@ __all__ = ["Spot", "places_in", "side_of"]
 ASKED = "area"
 LEAST, DOUBTFUL = -0.5, 0.25
 """Log-odds (3 in 8) under which a place that the rules take for sore is not; under the second it is asked about."""
+UNHEARD = -3.0
+"""Log-odds down to which the only sore places of a message are asked about where the writer plainly says that they
+trouble them."""
 RAISED = 2.5
 """Log-odds from which one is sore that the rules pass over, where it says nothing that another one says: as many are
 right on writers left out, and 3.8 instead of 4.5 % wrong without asking."""
@@ -47,7 +51,7 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     asked = expect == ASKED
     if asked and not spots:
         spots = _answer(catalog, text)
-    if as_a_whole.stand(spots):
+    if as_a_whole.stand(catalog, spots):
         return spots
     features = as_a_whole.features_of(catalog, text, named, asked=asked)
     return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text), asked=asked)
@@ -66,6 +70,10 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
         sure = _key(each) in passed_over and odds[_key(each)] > RAISED
         if sure and not _presses(catalog, text, each) and _is_apart(catalog, text, each, meant):
             meant.append(each)
+    if not meant:
+        told = firsthand_of(vocabulary_of(catalog)).tells
+        likely = (each for each in kept if odds[_key(each)] > UNHEARD)
+        meant = [each for each in likely if told(text, each) or _opens(text, each)]
     if len(meant) == 1:
         _turn(catalog, text, meant[0])
     return tuple(
@@ -104,6 +112,11 @@ def _is_answer(text: Text, one: Mention, expect: str | None) -> bool:
     return expect == ASKED and one.begin == 0 and one.stop == len(text.words)
 
 
+def _opens(text: Text, one: Mention) -> bool:
+    """ "The top of my right foot, I'm a dancer": a place with its side is all that is said first."""
+    return one.begin == 0 and one.stop in text.breaks and one.side is not Side.NONE
+
+
 def _is_list(catalog: Catalog, text: Text, named: list[Mention]) -> bool:
     """Whether names and the words of a list are all that was said to the question of where ("knuckles and wrist")."""
     known = vocabulary_of(catalog)
@@ -131,9 +144,9 @@ def _names_of_tools(catalog: Catalog) -> frozenset[tuple[str, ...]]:
 
 
 def _is_apart(catalog: Catalog, text: Text, one: Mention, others: Iterable[Mention]) -> bool:
-    """Whether a place says something that no other one says, also less exactly."""
+    """Whether a place says something that no other one says, also less exactly, and is not denied outright."""
     settings = settings_of(vocabulary_of(catalog))
-    if settings.weak(one) or settings.led_to(text, one, settings.known.nears):
+    if settings.weak(one) or settings.led_to(text, one, settings.known.nears) or settings.denied(text, one):
         return False
     areas = {area for other in others for area in other.meaning.areas}
     return areas.isdisjoint(one.meaning.areas) and all(one.head != other.head for other in others)

@@ -5,11 +5,11 @@ pew" names none and means one. Must not live here: names and what stands around 
 (learnt.yaml).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import exp
 
-from bot.domain.anatomy import Side, ZoneId
+from bot.domain.anatomy import RegionId, Side, ZoneId
 from bot.domain.catalog import Catalog
 from bot.domain.understanding.learnt import Likeliest
 from bot.domain.understanding.places.meanings import UNSURE, VAGUE, Kind, Mention, Spot, areas_of, entries_of
@@ -56,14 +56,20 @@ def likeliest(catalog: Catalog, features: frozenset[str]) -> tuple[str, float]:
     return best, 1 / sum(exp(each - sums[best]) for each in sums.values()) if sums else 0.0
 
 
-def stand(spots: Sequence[Spot]) -> bool:
+def stand(catalog: Catalog, spots: Sequence[Spot]) -> bool:
     """Whether places stay as they were named: a single one, and such as lie apart on different sides."""
-    return len(spots) == 1 or any(_are_two(one, other) for at, one in enumerate(spots) for other in spots[:at])
+    limbs = catalog.wordings.places.limbs
+    return len(spots) == 1 or any(_are_two(limbs, one, other) for at, one in enumerate(spots) for other in spots[:at])
 
 
-def _are_two(one: Spot, other: Spot) -> bool:
+def _are_two(limbs: Collection[str], one: Spot, other: Spot) -> bool:
+    """ "Left knee, right calf" are two even though the calf may be behind what the knee feels; a whole limb that the
+    other is in may only say where that is."""
     sides = {one.side, other.side}
-    return len(sides) == 2 and Side.NONE not in sides and set(one.areas).isdisjoint(other.areas)
+    if len(sides) < 2 or Side.NONE in sides:
+        return False
+    exact = sides == {Side.LEFT, Side.RIGHT} and {one.id, other.id}.isdisjoint(limbs)
+    return exact or set(one.areas).isdisjoint(other.areas)
 
 
 def settled(
@@ -85,7 +91,9 @@ def settled(
         region = catalog.zones[ZoneId(told)].region if kind == "zone" else None
         within = (each for each in same if any(catalog.areas[area].region == region for area in each.areas))
         one = next(within, same[0])
-        return (one if one.side is not Side.NONE else replace(one, side=side),)
+        if one.side is Side.NONE and not any(_is_elsewhere(catalog, one, each) for each in spots):
+            one = replace(one, side=side)
+        return (one,)
     if kind == "not_covered":
         return spots
     return (Spot(text.raw, kind, told, areas, side, VAGUE if spots else UNSURE, 0, len(text.words)),)
@@ -95,7 +103,16 @@ def _are_listed(catalog: Catalog, text: Text, spots: Sequence[Spot]) -> bool:
     """ "The soles of my feet hurt when I get up, and my lower back": joined, and far apart."""
     if len(spots) < 2 or set(catalog.wordings.places.list_links).isdisjoint(text.words):
         return False
-    return not set.intersection(*({catalog.areas[area].region for area in each.areas} for each in spots))
+    return not set.intersection(*(_regions(catalog, each) for each in spots))
+
+
+def _is_elsewhere(catalog: Catalog, one: Spot, other: Spot) -> bool:
+    """ "Lower back, with sciatica down the right": whether a side is said of a place in another part of the body."""
+    return other.side is not Side.NONE and _regions(catalog, one).isdisjoint(_regions(catalog, other))
+
+
+def _regions(catalog: Catalog, one: Spot) -> set[RegionId]:
+    return {catalog.areas[area].region for area in one.areas}
 
 
 def _least(text: Text, spots: tuple[Spot, ...], *, asked: bool) -> float:

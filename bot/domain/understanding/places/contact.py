@@ -111,6 +111,8 @@ class Contact(WordSets):
         place = self._back(text, mention.begin, self.list_light)
         if place < 0 or text.words[place] not in self.resting or self.sore_after(text, mention):
             return False
+        if not self.ailments.isdisjoint(text.words[mention.begin : mention.stop]):  # "with sciatica down the right"
+            return False
         again = text.words[place - 1 : place] != () and text.words[place - 1] in self.list_links
         if again and text.words[place] in text.words[: place - 1]:  # "with my knee and with my foot"
             return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.domain.understanding.places.meanings import Mention
 from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.places.vocabulary import Vocabulary
+from bot.domain.understanding.places.wellness import RETURNS
 from bot.domain.understanding.text import Text
 
 SENTENCE_ENDS = ".!?\n;"
@@ -47,11 +48,9 @@ class Roles:
         self.had, self.ago, self.today = frozenset(words.had), Phrases(words.ago), frozenset(words.today)
         self.past, self.passed = frozenset(words.past), Phrases(words.passed)
         self.well = Phrases((*words.passed, *known.words.well))
-        self.until, self.skipped, self.many = (
-            frozenset(known.words.well_until),
-            frozenset((*words.skipped, *known.words.copulas)),
-            frozenset(words.many),
-        )
+        self.until, self.limits = frozenset(known.words.well_until), frozenset(known.words.well_limits)
+        self.skipped, self.many = frozenset((*words.skipped, *known.words.copulas)), frozenset(words.many)
+        self.returns = Phrases(known.words.returns)
         self.of_others = self.persons | self.theirs
         self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
         self.saying, self.buts = frozenset(words.saying), frozenset(known.words.well_but)
@@ -266,10 +265,19 @@ class Scene:
         return any(roles.ago.at(words, place) > place for place in roles.ago.places(words[:end]) if place >= start)
 
     def _again(self, place: int) -> bool:
-        """Whether it is sore all the same: "healed but still tight", "fine until I run"."""
+        """Whether it is sore all the same: "healed but still tight", "went away, then came back"."""
         roles, words = self.roles, self.text.words
         after = words[place : place + 6]
-        return bool(after) and (after[0] in roles.until or bool(roles.still & set(after) and roles.sore & set(after)))
+        if not after:
+            return False
+        limited = after[0] in roles.limits and words[place - 1] in roles.known.complaints
+        later = (at for at in roles.returns.places(words[: place + RETURNS]) if at >= place)
+        return (
+            limited
+            or after[0] in roles.until
+            or bool(roles.still & set(after) and roles.sore & set(after))
+            or any(roles.returns.at(words, at) > at for at in later)
+        )
 
 
 def roles_of(known: Vocabulary) -> Roles:

@@ -40,18 +40,20 @@ class Settings(Wellness):
         self._nothing_sore, self._nothing_but = Phrases(words.nothing_sore), frozenset(words.nothing_sore_but)
         self.spans, self.joins = frozenset(vocabulary.small.spans), frozenset(vocabulary.small.conj)
         self.limb_heads = frozenset(words.limbs)
-        self.mends = frozenset(words.sides.mends)
+        self.mends, self.doing_without = frozenset(words.sides.mends), frozenset(words.doing_without)
         self.mends_light = self.mends | frozenset(words.mends_light)
         self.works_for = words.works_for
         self.posture = frozenset(words.posture)
         self.past_ends = {len(phrase.split()) for phrase in words.past}
 
     def masked(self, text: Text) -> Iterator[int]:
-        """Words inside a saying, and measures ("6 foot"). No saying goes on over a mark ("left shoulder, the …")."""
+        """Words inside a saying, and measures ("6 foot"). No saying goes on over a mark ("left shoulder, the …"), and
+        who begins with "pain in the butt" has it there."""
         words, done = text.words, 0
         for place in self.idioms.places(words):
             owned = words[place] in self.also_verbs and place and words[place - 1] in self.owning
             end = self.idioms.at(words, place)
+            owned = owned or (not place and words[0] in self.known.complaints)
             if place >= done and not owned and text.breaks.isdisjoint(range(place + 1, end)):
                 done = max(done, end)
                 yield from range(place, done)
@@ -71,6 +73,8 @@ class Settings(Wellness):
             return False
         said = {self.lateral.get(word, mention.side) for word in text.words[place : mention.begin]}
         if mention.side and said - {mention.side}:
+            return False
+        if text.words[place] in self.doing_without and self.sore_after(text, mention):
             return False
         than = text.words[place] in self.small.than
         if than and set(text.words[max(0, place - 2) : place]) & self.worse:
@@ -94,7 +98,10 @@ class Settings(Wellness):
         """ "Nothing hurts, just bored"; not "nothing hurts except my neck"."""
         words = text.words
         said = ((at, self._nothing_sore.at(words, at)) for at in self._nothing_sore.places(words))
-        return any(end > at and self._nothing_but.isdisjoint(words[end : end + 2]) for at, end in said)
+        return any(
+            end > at and self._nothing_but.isdisjoint(words[end : end + 2]) and not self.goes_on(words, end)
+            for at, end in said
+        )
 
     def left_over(self, text: Text, mention: Mention) -> bool:
         """ "Nothing hurts except my calf": that is what does."""
@@ -197,6 +204,8 @@ class Settings(Wellness):
         if mention.end - mention.own > 1 or mention.parts or mention.head not in self.shy or len(text.words) <= 3:
             return False
         before = text.words[mention.begin - 1] if mention.begin else ""
+        if self._is_other_part(text, mention):
+            return True
         if _is_clause(text, mention) or self._goes_with_body(text, mention):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
@@ -204,6 +213,12 @@ class Settings(Wellness):
         compound = joined and (self.known.token(before),) in self.known.names
         owned = owned or compound
         return not owned and not self.sore_after(text, mention)
+
+    def _is_other_part(self, text: Text, mention: Mention) -> bool:
+        """ "(Tight hips,) front and back": the second of two parts."""
+        part, joins = text.words[max(0, mention.begin - 2) : mention.begin] if mention.begin > 1 else ("", "")
+        joined = joins in self.list_links and text.breaks.isdisjoint((mention.begin - 1, mention.begin))
+        return joined and {self.known.token(part), mention.head} <= self.known.opposed
 
     def _goes_with_body(self, text: Text, mention: Mention) -> bool:
         """ "Hands and upper back", "heel of the right foot": a body word follows in the list or after "of"."""

@@ -125,7 +125,7 @@ def _no_place(settings: Settings, text: Text, mention: Mention) -> bool:
         settings.a_thing(text, mention)
         or settings.only_named(text, mention)
         or settings.a_tool(text, mention)
-        or settings.past_of(text, mention)
+        or (not mention.turned and settings.past_of(text, mention))
     )
 
 

@@ -21,6 +21,7 @@ class TurnedSides(SaidSides):
         super().__init__(known)
         words = known.words
         self.well, self.denials = Phrases(words.well), frozenset(words.denials)
+        self.operated = frozenset(words.past_after)
         self.moved_over, self.just = frozenset(words.sides.moved_over), frozenset(words.sides.just)
         self.pronouns = frozenset((*words.they, *words.roles.telling)) - {*words.roles.own}
         self.towards, self.is_there = frozenset(known.small.towards), known.complaints | frozenset(words.copulas)
@@ -37,7 +38,8 @@ class TurnedSides(SaidSides):
         starts = range(place, mention.end, -1)
         start = next((at for at in starts if at in text.breaks or text.words[at] in self.clauses), 0)
         end = next((at for at in sorted(text.breaks) if at > place), len(text.words))
-        return self._is_well(text, mention.end, start) and not self._is_well(text, start, end)
+        over = not self.operated.isdisjoint(text.words[mention.end : start])  # "the left was replaced, the right one …"
+        return (over or self._is_well(text, mention.end, start)) and not self._is_well(text, start, end)
 
     def _is_well(self, text: Text, start: int, end: int) -> bool:
         """Whether a stretch says that nothing is wrong."""

@@ -3,12 +3,14 @@
 Must not live here: what was sore once and is over in another clause (roles).
 """
 
-from bot.domain.understanding.places.contact import Contact
+from bot.domain.understanding.places.contact import Contact, Words
 from bot.domain.understanding.places.meanings import Mention
 from bot.domain.understanding.places.phrases import Phrases
 from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
+RETURNS = 16
+"""How many words after "it went away" it may come back."""
 NOTED = "(:"
 """Marks before a note on a place."""
 
@@ -21,6 +23,7 @@ class Wellness(Contact):
         super().__init__(vocabulary)
         self.adverb_ends = words.adverb_ends
         self.well = Phrases(words.well)
+        self.returns = Phrases(words.returns)
         self.gone = frozenset(tuple(each.split()) for each in words.gone)
 
     def healed(self, text: Text, mention: Mention, last: bool) -> bool:
@@ -36,11 +39,23 @@ class Wellness(Contact):
                     return after in self.now_words or after.endswith(self.adverb_ends)
                 if after in self.well_until or after in self.known.complaints or self._still_sore(text, end):
                     return False
+                if self._is_limited(words, end) or (last and self.goes_on(words, end)):
+                    return False
                 return not (last and after in self.well_but)
             if words[place] not in self.copulas and not words[place].endswith(self.adverb_ends):
                 return False
             place += 1
         return False
+
+    def _is_limited(self, words: Words, end: int) -> bool:
+        """ "Doesn't hurt | to touch": well in one thing only."""
+        after = words[end] if end < len(words) else ""
+        return after in self.well_limits and words[end - 1] in self.known.complaints
+
+    def goes_on(self, words: Words, end: int) -> bool:
+        """ "(It went away,) second run it came back": whether it is told later that it is sore all the same."""
+        later = (at for at in self.returns.places(words[: end + RETURNS]) if at >= end)
+        return any(self.returns.at(words, at) > at for at in later)
 
     def _is_noted(self, text: Text, place: int) -> bool:
         """ "(Two new hips) (both fine)", "(right foot): fine": well in a note of its own behind a place."""
