@@ -132,6 +132,7 @@ class RoleWords(Entry):
     doing_ends: str
     done_ends: Words
     having: Words
+    taken: Words
     helpers: Words
     presenting: Words
     wishes: Words
@@ -183,6 +184,9 @@ class PlaceWords(Entry):
     copulas: Words
     adverb_ends: Words
     setup_questions: Words
+    supposing: Words
+    lacking: Words
+    asking: Words
     posture: Words
     where_cues: Words
     after_on: Words

@@ -18,21 +18,23 @@ from bot.domain.understanding.places.firsthand import firsthand_of
 from bot.domain.understanding.places.joining import joined
 from bot.domain.understanding.places.meanings import UNSURE, Mention, Spot
 from bot.domain.understanding.places.naming import Naming
+from bot.domain.understanding.places.neighbours import listed
 from bot.domain.understanding.places.plainly import plainly
 from bot.domain.understanding.places.settings import settings_of
 from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.places.sides import sides_of
 from bot.domain.understanding.places.sorting import sore
+from bot.domain.understanding.places.stated import stated
 from bot.domain.understanding.places.vocabulary import vocabulary_of
 from bot.domain.understanding.text import Text, words_of
 
 __all__ = ["Spot", "places_in", "side_of"]
 
 
-ASKED = "area"
+ASKED, PLUS = "area", ("+", "&")
 LEAST, DOUBTFUL = -0.5, 0.25
 """Log-odds (3 in 8) under which a place that the rules take for sore is not; under the second it is asked about."""
-UNHEARD = -3.0
+UNHEARD = -3.5
 """Log-odds down to which the only sore places of a message are asked about where the writer plainly says that they
 trouble them."""
 RAISED = 2.5
@@ -51,7 +53,7 @@ def places_in(catalog: Catalog, text: Text, expect: str | None = None) -> tuple[
     asked = expect == ASKED
     if asked and not spots:
         spots = _answer(catalog, text)
-    if as_a_whole.stand(catalog, spots):
+    if as_a_whole.stand(catalog, spots) or _are_joined(text, spots):
         return spots
     features = as_a_whole.features_of(catalog, text, named, asked=asked)
     return as_a_whole.settled(catalog, text, spots, features, side=side_of(catalog, text), asked=asked)
@@ -63,23 +65,30 @@ def _named_and_sore(catalog: Catalog, text: Text, named: list[Mention], expect: 
     kept = sore(settings_of(vocabulary_of(catalog)), text, named)
     features = features_in(text, named, asked=expect == ASKED)
     odds = _odds(named, [learnt.log_odds(told) for told in features])
-    listed = expect == ASKED and _is_list(catalog, text, named)
-    meant = [each for each in kept if listed or odds[_key(each)] > LEAST or _is_answer(text, each, expect)]
+    _share(catalog, text, kept, odds)
+    in_list = expect == ASKED and _is_list(catalog, text, named)
+    meant = [each for each in kept if in_list or odds[_key(each)] > LEAST or _is_answer(text, each, expect)]
     passed_over = {_key(each) for each in named} - {_key(each) for each in kept}
     for each in named:
         sure = _key(each) in passed_over and odds[_key(each)] > RAISED
         if sure and not _presses(catalog, text, each) and _is_apart(catalog, text, each, meant):
             meant.append(each)
     if not meant:
-        told = firsthand_of(vocabulary_of(catalog)).tells
-        likely = (each for each in kept if odds[_key(each)] > UNHEARD)
-        meant = [each for each in likely if told(text, each) or _opens(text, each)]
+        meant = _plainly(catalog, text, [each for each in kept if odds[_key(each)] > UNHEARD])
     if len(meant) == 1:
         _turn(catalog, text, meant[0])
     return tuple(
         _spot(catalog, text, each, doubtful=odds[_key(each)] <= DOUBTFUL)
         for each in sorted(meant, key=lambda each: each.begin)
     )
+
+
+def _plainly(catalog: Catalog, text: Text, likely: list[Mention]) -> list[Mention]:
+    """The places that a message opens with or that the writer says trouble them; else the first with a complaint."""
+    known = vocabulary_of(catalog)
+    told = firsthand_of(known).tells
+    found = [each for each in likely if told(text, each) or _opens(text, each)]
+    return found or [each for each in likely if stated(settings_of(known), text, each)][:1]
 
 
 def _turn(catalog: Catalog, text: Text, one: Mention) -> None:
@@ -95,6 +104,19 @@ def _odds(named: list[Mention], weighed: list[float]) -> dict[tuple[int, int, st
         said = one.meaning.id, one.side
         best[said] = max(odds, best.get(said, odds))
     return {_key(one): best[one.meaning.id, one.side] for one in named}
+
+
+def _share(catalog: Catalog, text: Text, kept: list[Mention], odds: dict[tuple[int, int, str], float]) -> None:
+    """Sore places of one run of names ("neck/shoulders/back") are as likely sore as the likeliest of them."""
+    settings = settings_of(vocabulary_of(catalog))
+    run: list[Mention] = []
+    for one in [*(each for each in kept if each.meaning.kind != "not_covered"), None]:
+        if run and (one is None or not listed(settings, text, run[-1], one) or run[-1].end < one.begin):
+            best = max(odds[_key(each)] for each in run)
+            odds.update((_key(each), best) for each in run)
+            run = []
+        if one is not None:
+            run.append(one)
 
 
 def _answer(catalog: Catalog, text: Text) -> tuple[Spot, ...]:
@@ -129,6 +151,12 @@ def _is_list(catalog: Catalog, text: Text, named: list[Mention]) -> bool:
     )
 
 
+def _are_joined(text: Text, spots: tuple[Spot, ...]) -> bool:
+    """Whether a plus stands between every two places ("thumb + wrist, left")."""
+    gaps = (text.raw[text.spans[one.end - 1][1] : text.spans[other.start][0]] for one, other in pairs(spots))
+    return len(spots) > 1 and all(gap.strip() in PLUS for gap in gaps)
+
+
 def _key(mention: Mention) -> tuple[int, int, str]:
     return mention.begin, mention.stop, mention.meaning.id
 
@@ -148,6 +176,17 @@ def _is_apart(catalog: Catalog, text: Text, one: Mention, others: Iterable[Menti
     settings = settings_of(vocabulary_of(catalog))
     if settings.weak(one) or settings.led_to(text, one, settings.known.nears) or settings.denied(text, one):
         return False
+    inside = any(settings.in_limb(one, other) for other in others)
+    if inside and not (settings.sore_after(text, one) or settings.led_to(text, one, settings.leads)):
+        return False  # "cello bow arm, shoulder at the back"
+    between = frozenset(settings.small.between)
+    if any(
+        first.stop == second.begin and text.words[second.begin] in between
+        for other in others
+        for first, second in ((one, other), (other, one))
+        if second.begin not in text.breaks
+    ):
+        return False  # "my upper back between the blades"
     areas = {area for other in others for area in other.meaning.areas}
     return areas.isdisjoint(one.meaning.areas) and all(one.head != other.head for other in others)
 

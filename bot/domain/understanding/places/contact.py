@@ -24,6 +24,7 @@ class Contact(WordSets):
         super().__init__(words)
         self.known, self.small = vocabulary, vocabulary.small
         self.denied_light = self.denied_light | (vocabulary.complaints - frozenset(words.roles.wishes))
+        self.adverb_ends = words.adverb_ends
         self.after_on = frozenset((each,) for each in words.after_on)
 
     def _back(self, text: Text, begin: int, light: frozenset[str], most: int = REACH) -> int:
@@ -52,7 +53,9 @@ class Contact(WordSets):
                 return True
             if words[place] in self.known.complaints:
                 return words[place + 1 : place + 2] not in (self.small.mine, self.small.the)
-            if words[place] not in self.copulas or words[place] in self.small.conj:
+            begun = words[place] in self.small.towards and words[place - 1] in self.copulas  # "started to hurt"
+            skipped = begun or words[place] in self.copulas or words[place].endswith(self.adverb_ends)
+            if not skipped or words[place] in self.small.conj:
                 return False
             place += 1
         return False
@@ -155,6 +158,8 @@ class Contact(WordSets):
         """ "My foot on the gas": where a place that does not hurt is put."""
         words, place = text.words, mention.stop
         if place in text.breaks or words[place : place + 1] == () or words[place] not in self.resting:
+            return False
+        if words[place + 1 : place + 2] and words[place + 1] in self.known.one_side:  # "shoulder blade on left, …"
             return False
         thing = next((word for word in words[place + 1 : place + 3] if word not in self.list_light), "")
         token = self.known.token(thing)

@@ -163,7 +163,8 @@ class Joining:
         spanned = self._spans(one) and bool(said & set(small.conj)) and len(said) <= 2 and len(between) <= MOST_BETWEEN
         runs = (self._runs(one, between) or self._reaches(one, between)) and said <= known.runs
         spanned = spanned or (runs and self._spanning(one, other))
-        meets = bool(said & known.meets) and len(said) <= 2
+        apart = said & (set(small.joining) - set(small.towards))  # "stretch my thumb or turn my wrist"
+        meets = bool(said & known.meets) and len(said) <= 2 and not apart
         beside = bool(said) and said <= known.nears
         if not (spanned or meets or beside or runs) or other.begin in self.text.breaks:
             return None
@@ -207,8 +208,14 @@ class Joining:
 
     def _reaches(self, one: Mention, between: list[str]) -> bool:
         """ "Shoulder to elbow": a clause that begins with how far it reaches."""
-        starts = one.begin == 0 or one.begin in self.text.breaks
-        return starts and one.begin == one.own and tuple(between) == tuple(self.known.small.towards)
+        begin = one.begin
+        while begin and begin not in self.text.breaks and not self.known.token(self.text.words[begin - 1]):
+            begin -= 1
+        if begin and begin not in self.text.breaks and self.text.words[begin - 1] in self.known.small.start:
+            begin -= 1
+        starts = begin == 0 or begin in self.text.breaks
+        said = tuple(token for token in between if token)
+        return starts and one.begin == one.own and said == tuple(self.known.small.towards)
 
 
 def joined(known: Vocabulary, text: Text, found: list[Mention], walls: frozenset[int]) -> list[Mention]:

@@ -8,6 +8,7 @@ from bot.domain.understanding.places.settings import Settings
 from bot.domain.understanding.places.side_words import pairs
 from bot.domain.understanding.text import Text
 
+ARTICLES = ("a", "an", "some")
 FAR_APART = 30
 """With so many words between them two places are told as two only where "and" leads to the second."""
 
@@ -120,7 +121,7 @@ def linked(settings: Settings, text: Text, one: Mention, other: Mention, light: 
 def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
     """Whether two places are told one after the other as two: "neck and traps", "neck/traps", "neck, traps"."""
     joined = not settings.joins.isdisjoint(text.words[max(first.stop, second.begin - 3) : second.begin])
-    joined = joined or settings.is_also(text, second)
+    joined = joined or settings.is_also(text, second) or _has_its_own(settings, text, first, second)
     if second.begin - first.stop > FAR_APART:
         return joined
     between = [word for word in text.words[first.stop : second.begin] if word not in settings.said_beside]
@@ -132,6 +133,14 @@ def listed(settings: Settings, text: Text, first: Mention, second: Mention) -> b
     if not between:
         return any(mark in gap for mark in ",/&+;") and first.head != second.head
     return joined or linked(settings, text, first, second) or "&" in gap or "+" in gap
+
+
+def _has_its_own(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
+    """ "Headaches, and a weird tenderness in front of my ear": "and" leads to a complaint of the second's own."""
+    between = text.words[first.stop : second.begin]
+    at = next((place for place, word in enumerate(between) if word in settings.joins), len(between))
+    after = between[at + 1 : at + 3]
+    return bool(after) and after[0] in ARTICLES and not settings.known.complaints.isdisjoint(between[at + 2 :])
 
 
 def lend_side(one: Mention, other: Mention) -> None:

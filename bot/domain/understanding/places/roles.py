@@ -35,6 +35,7 @@ class Roles:
         self.subjects = frozenset(words.subjects) | self.third
         self.taken_back = frozenset(words.taken_back)
         self.as_one = frozenset(words.as_one)
+        self.taken = frozenset(words.taken)
         self.having, self.done_ends = frozenset(words.having), words.done_ends
         self.mains = frozenset(words.mains)
         self.telling = frozenset(words.telling)
@@ -55,6 +56,7 @@ class Roles:
         self.of_over = self.well.firsts | self.ago.firsts | self.taken_back
         self.saying, self.buts = frozenset(words.saying), frozenset(known.words.well_but)
         self.mine, self.worse = words.mine, frozenset(known.small.worse)
+        self.my, self.denials = known.small.mine[0], frozenset(known.words.denials)
         self.still = frozenset((*known.words.well_but, *known.words.they))
         self.places = frozenset((*words.subjects, *words.third, *words.own, *words.starts))
 

@@ -14,7 +14,7 @@ from bot.domain.understanding.places.wellness import Wellness
 from bot.domain.understanding.text import Text
 
 Words = tuple[str, ...]
-ASKED = "?"
+ASKED, LISTED = "?", "/"
 QUESTION = 16
 """The most words of a question that is only about how to lie or to hold something."""
 LEFT_OVER_WITHIN = 6
@@ -29,7 +29,7 @@ class Settings(Wellness):
         super().__init__(vocabulary)
         self.where_cues = frozenset((cue, the) for cue in words.where_cues for the in vocabulary.small.the)
         self.ofs = frozenset((of,) for of in vocabulary.small.of)
-        self.reasons = frozenset(words.reasons)
+        self.reasons, self.lacking = frozenset(words.reasons), frozenset(words.lacking)
         self.lateral = dict.fromkeys(words.sides.left, Side.LEFT) | dict.fromkeys(words.sides.right, Side.RIGHT)
         self.was_words = frozenset(words.was)
         self.worse = frozenset(words.grammar.worse)
@@ -71,6 +71,8 @@ class Settings(Wellness):
         place = self._back(text, mention.begin, self.denied_light)
         if place < 0 or text.words[place] not in self.denials:
             return False
+        if text.words[place] in self.lacking and not self.unable.isdisjoint(text.words[:place]):
+            return False  # "I can't lift it without pain in the deltoid"
         said = {self.lateral.get(word, mention.side) for word in text.words[place : mention.begin]}
         if mention.side and said - {mention.side}:
             return False
@@ -147,7 +149,9 @@ class Settings(Wellness):
     def was(self, text: Text, mention: Mention, after: Mention) -> bool:
         """ "Elbow was bad last year but now it's my wrist"."""
         between = text.words[mention.end : after.begin]
-        over = self.was_words & {*between[:2], *text.words[max(0, mention.begin - 3) : mention.begin]}
+        goes_on = between[1:3] != () and between[2:3] == self.small.towards  # "has started to bother me"
+        said = () if goes_on else between[:2]
+        over = self.was_words & {*said, *text.words[max(0, mention.begin - 3) : mention.begin]}
         return bool(over and self.now_words & {*between, *text.words[after.stop : after.stop + 2]})
 
     def past_of(self, text: Text, mention: Mention) -> bool:
@@ -210,6 +214,8 @@ class Settings(Wellness):
             return False
         owned = before in self.owners or before in self.known.complaints or before in self.known.one_side
         joined = mention.begin not in text.breaks and mention.head not in self.known.parts
+        if before and LISTED in text.raw[text.spans[mention.begin - 1][1] : text.spans[mention.begin][0]]:
+            return (self.known.token(before),) not in self.known.heads and not self.sore_after(text, mention)
         compound = joined and (self.known.token(before),) in self.known.names
         owned = owned or compound
         return not owned and not self.sore_after(text, mention)

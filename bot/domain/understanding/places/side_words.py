@@ -43,10 +43,12 @@ class SaidSides:
         self.to_side = frozenset(("on", *self.theirs))
         self.both = Phrases(word for word in words.both)
         self.letters, self.deny, self.mends = frozenset(words.letters), frozenset(words.deny), frozenset(words.mends)
-        self.links = frozenset(words.links) | known.light | known.parts | frozenset(known.words.fillers)
+        links = known.light | known.parts | frozenset(known.words.fillers)
+        self.links = frozenset(words.links) | (links - known.part_stops)  # "the ear on the left where the skull is"
         self.more_than = {tuple(phrase.split()) for phrase in words.more_than}
         self.dominant, self.other_than = frozenset(words.dominant), frozenset(words.other_than)
         self.handed, self.are_handed = frozenset(words.handed), frozenset(words.are_handed)
+        self.list_ends, self.amounts = Phrases(known.words.list_ends), frozenset(known.words.amounts)
         self.too, self.mend_stops = frozenset(words.too), frozenset(words.mend_stops)
         self.deny_light = frozenset(words.deny_light)
         self.of_one_side = frozenset(words.of_one_side)

@@ -185,8 +185,24 @@ class Sides(LimbSides):
                 mention.side, mention.trailing = _joined(sides), True
             elif mention.side not in sides and self.turns(text, mention, places[0]):
                 mention.side, mention.turned = sides[0], True
-            elif mention.side != sides[0] and self.too & set(text.words[mention.end : end]):
+            elif mention.side != sides[0] and self._joins_in(text, mention, places[0], end):
                 mention.side = Side.BOTH
+
+    def _joins_in(self, text: Text, mention: Mention, place: int, end: int) -> bool:
+        """Whether a second side is as sore: "the right trap, the left one too", "right trap and a bit left"."""
+        between, words = text.words[mention.end : place], text.words
+        last = place + 1 == len(words) or place + 1 in text.breaks
+        also = not last and self.list_ends.at(words, place + 1) > place + 1
+        if also or self.too & set(words[mention.end : end]):
+            return True
+        if not last and (words[place + 1] not in self.limbs or words[place + 2 : place + 3] in self.ofs):
+            return False
+        return (
+            text.words[place - 1] not in self.turning
+            and between[:1] != ()
+            and between[0] in self.joining
+            and all(word in self.joining | self.theirs | self.amounts for word in between)
+        )
 
     def _near(self, text: Text, mention: Mention, place: int) -> bool:
         """A letter counts only between the name and the end of a clause ("shoulders r killing me" has no side), or as a

@@ -92,6 +92,7 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
         along = moved_before is not None and settings.moved_with(text, moved_before, mention)
         moved = not denied and not mention.described and (along or settings.moved_by(text, mention))
         moved = moved and not settings.in_simile(text, mention)
+        moved = moved and not _sore_with_next(settings, text, mentions[number : number + 2])
         denied_before, moved_before = mention if denied else None, mention if moved else None
         over = number + 1 < len(mentions) and settings.was(text, mention, mentions[number + 1])
         none = denied or moved or well or over or _no_place(settings, text, mention)
@@ -100,6 +101,11 @@ def _not_denied(settings: Settings, text: Text, mentions: Sequence[Mention]) -> 
         else:
             out.append(mention)
     return out
+
+
+def _sore_with_next(settings: Settings, text: Text, both: Sequence[Mention]) -> bool:
+    """ "(Holding the phone) my thumb and wrist seize up"."""
+    return len(both) == 2 and linked(settings, text, both[0], both[1]) and settings.sore_after(text, both[1])
 
 
 def _side_back(dropped: Mention, kept: list[Mention]) -> None:
@@ -156,7 +162,7 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
         return _both(other, one)
     first, second = (one, other) if one.begin < other.begin else (other, one)
     if other.meaning.id == one.meaning.id:
-        return other is first
+        return other is (second if _hurts_again(settings, text, first, second) else first)
     in_list = listed(settings, text, first, second)
     if settings.in_limb(one, other) and (not in_list or one is first) and second.begin in text.breaks:
         return True
@@ -167,6 +173,12 @@ def _says_it_better(settings: Settings, text: Text, other: Mention, one: Mention
     if settings.in_limb(one, other):
         return True
     return _is_exacter(settings, text, other, one)
+
+
+def _hurts_again(settings: Settings, text: Text, first: Mention, second: Mention) -> bool:
+    """ "I press my thumb on it and now that thumb hurts": sore only where it is named again."""
+    pressed = settings.presses(text, first) or settings.lies_upon(text, first)
+    return pressed and settings.sore_after(text, second)
 
 
 def _is_exacter(settings: Settings, text: Text, other: Mention, one: Mention) -> bool:

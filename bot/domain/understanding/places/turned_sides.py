@@ -6,7 +6,7 @@ Must not live here: which words are sides (side_words), or which place a side be
 from bot.domain.anatomy import Side
 from bot.domain.understanding.places.meanings import Mention
 from bot.domain.understanding.places.phrases import Phrases
-from bot.domain.understanding.places.side_words import OPPOSITE, Said, SaidSides
+from bot.domain.understanding.places.side_words import OPPOSITE, Said, SaidSides, pairs
 from bot.domain.understanding.places.vocabulary import Vocabulary
 from bot.domain.understanding.text import Text
 
@@ -27,12 +27,38 @@ class TurnedSides(SaidSides):
         self.towards, self.is_there = frozenset(known.small.towards), known.complaints | frozenset(words.copulas)
         self.to_it = (frozenset((*words.sides.links, *words.sides.nouns)) | self.towards) - self.joining - self.pronouns
         self.clauses = self.pronouns | frozenset(words.well_but)
+        self.copulas, self.now_words = frozenset(words.copulas), frozenset(words.now_words)
+        self.once = frozenset(words.roles.past)
+
+    def said(self, text: Text) -> Said:
+        """Every word that says a side; of two opposite ones not the one that is well or was sore once: "the left one
+        hurts, the right is fine", "on the left two years ago and now the right one"."""
+        found = super().said(text)
+        if not OPPOSITE.keys() <= set(found.values()):
+            return found
+        gone = [one for one, other in pairs([*sorted(found), len(text.words)]) if self._is_past(text, one, other)]
+        return {place: side for place, side in found.items() if place not in gone} if len(gone) < len(found) else found
+
+    def _is_past(self, text: Text, place: int, following: int) -> bool:
+        """Whether a side that stands without a name of a place is said to be well, or was sore before the next one."""
+        words = text.words
+        at = place + 1
+        if at < len(words) and at not in text.breaks and self.known.token(words[at]) in self.known.lengths:
+            return False
+        while at < following and at not in text.breaks and (words[at] in self.limbs or words[at] in self.copulas):
+            at += 1
+        if at < following and at not in text.breaks and self.well.at(words, at) > at:
+            return True
+        between = words[place + 1 : following]
+        return following < len(words) and not (self.now_words.isdisjoint(between) or self.once.isdisjoint(between))
 
     def turns(self, text: Text, mention: Mention, place: int) -> bool:
         """Whether the side at `place` is meant instead of the one that a name before it has."""
         before = text.words[max(0, place - BEFORE) : place]
         if mention.side is Side.BOTH:
             return not self.just.isdisjoint(before) and self.joining.isdisjoint(before)
+        if not self.now_words.isdisjoint(before) and not self.once.isdisjoint(text.words[:place]):
+            return True
         if not self.towards.isdisjoint(before) and not self.moved_over.isdisjoint(text.words[:place]):
             return True
         starts = range(place, mention.end, -1)

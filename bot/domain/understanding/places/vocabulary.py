@@ -255,7 +255,8 @@ class Vocabulary:
         """What a name means with the part words around it."""
         found = next((row for row in self._parts_of.get(name.head, ()) if row[0] <= parts), None)
         side = frozenset(self.small.side)  # "inner side of the thigh" is its inside
-        if found is None or (len(found[0]) <= len(name.parts) and len(found[0] - side) <= len(name.parts - side)):
+        held = name.parts - frozenset(self.small.muscle)  # "neck muscles at the side" are at its side
+        if found is None or (len(found[0]) <= len(held) and len(found[0] - side) <= len(held - side)):
             return name.meaning
         return found[1]
 

@@ -21,7 +21,6 @@ class Wellness(Contact):
     def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
         super().__init__(vocabulary)
-        self.adverb_ends = words.adverb_ends
         self.well = Phrases(words.well)
         self.returns = Phrases(words.returns)
         self.gone = frozenset(tuple(each.split()) for each in words.gone)

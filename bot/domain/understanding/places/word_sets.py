@@ -67,3 +67,5 @@ class WordSets:
     apart: frozenset[str]
     touched: frozenset[str]
     set_out: frozenset[str]
+    supposing: frozenset[str]
+    asking: frozenset[str]
