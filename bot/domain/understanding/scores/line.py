@@ -68,6 +68,9 @@ class Line:
     def subject(self, at: int) -> list[str]:
         """The word before `at` in its clause, filling left out: what a number there is said of ("energy is 4")."""
         while at and not self.tokens[at].breaks:
+            if length := self.before("now", at):
+                at -= length
+                continue
             at -= 1
             word = [self.words[at]]
             if word in self.lists["aches"] or not (word in self.lists["between"] or word in self.lists["articles"]):
@@ -77,6 +80,18 @@ class Line:
     def mark(self, at: int) -> str:
         """What stands before the token at `at`, or after the last one."""
         return self.tokens[at].mark if at < len(self.tokens) else self._tail
+
+    def sentences(self, one: Mention, two: Mention) -> list[str]:
+        """The words of the sentences that two numbers stand in."""
+        start, end = one.start, two.end
+        while start and not self._ends_sentence(start):
+            start -= 1
+        while end < len(self.tokens) and not self._ends_sentence(end):
+            end += 1
+        return self.words[start:end]
+
+    def _ends_sentence(self, at: int) -> bool:
+        return any(mark in self.tokens[at].mark for mark in ".!?\n")
 
     def number(self, at: int) -> float | None:
         return self.tokens[at].number if 0 <= at < len(self.tokens) else None

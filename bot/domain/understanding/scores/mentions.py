@@ -6,6 +6,7 @@ Lives here: one number and what stands around it. Must not live here: how two nu
 import re
 
 from bot.domain.understanding.scores.line import Line, Mention
+from bot.domain.understanding.scores.others import is_hour
 from bot.domain.understanding.scores.scales import TOP, ranges, scale_of, without_scales
 
 FAR = 6
@@ -139,8 +140,10 @@ def _is_other(line: Line, mention: Mention) -> bool:
     counts = line.after("units", mention.end) or _counts_things(line, mention)
     if (counts and not _is_labelled(line, mention)) or _is_asked_about(line, mention):
         return True
-    if _is_numbered(line, mention.start) or _is_hour(line, mention):
+    if _is_numbered(line, mention.start) or is_hour(line, mention):
         return True
+    if mention.start and line.words[mention.start - 1] == "in" and line.after("pain", mention.end):
+        return False  # "in 8 pain"
     told = max(line.before(name, mention.start) for name in ("was", "now", "called"))
     return line.before("counted", mention.start) > (told if told > 1 else 0)
 
@@ -148,24 +151,20 @@ def _is_other(line: Line, mention: Mention) -> bool:
 def _is_labelled(line: Line, mention: Mention) -> bool:
     """ "Mornings 7 evenings 3", "am 7 pm 4": the word behind the number is of the next one."""
     at = mention.start - 1
+    if at >= 0 and line.lists.contrasts((line.words[at], line.words[mention.end])):
+        return True  # "max 9 min 2"
     labels = at >= 0 and line.words[at : at + 1] in line.lists["units"] and line.words[at] != line.words[mention.end]
     return labels and (at == 0 or line.number(at - 1) is None) and line.number(mention.end + 1) is not None
-
-
-def _is_hour(line: Line, mention: Mention) -> bool:
-    """ "Hurts at 5 in the morning", but not "sits at 5 in the morning"."""
-    if not mention.start or line.words[mention.start - 1] != "at" or line.before("lead_ins", mention.start):
-        return False
-    copula = line.words[max(0, mention.start - 2) : mention.start - 1] in line.lists["copulas"]
-    return not copula and bool(line.after("day_times", mention.end))
 
 
 def _is_praise(line: Line, mention: Mention) -> bool:
     """ "10/10 would recommend", "I give this bot 10/10"; "5/10 would not recommend" is a joke about the pain."""
     if line.asked and (mention.value < LEAST_PRAISE or line.after("no_praise", mention.end)):
         return False
-    rated = line.lists["praised"].places(line.words[max(0, mention.start - FAR) : mention.start])
-    return bool(line.after("praise", mention.end)) or bool(rated and not line.asked)
+    near = line.words[max(0, mention.start - FAR) : mention.start]
+    rated = [near[start:end] for start, end in line.lists["praised"].places(near)]
+    always = any(line.lists["products"].places(each) for each in rated)
+    return bool(line.after("praise", mention.end)) or always or bool(rated and not line.asked)
 
 
 def _is_numbered(line: Line, at: int) -> bool:
@@ -180,6 +179,10 @@ def _counts_things(line: Line, mention: Mention) -> bool:
     if mention.end >= len(line.tokens) or line.mark(mention.end) != " ":
         return False
     word = line.words[mention.end]
+    if word in line.lists.body and not line.asked and mention.end + 1 < len(line.tokens):
+        if line.mark(mention.end + 1) != " ":
+            return False
+        word = line.words[mention.end + 1]  # "2 back surgeries"
     if len(word) < SHORTEST_PLURAL or word[-1] != "s" or word[-2] in "su" or line.number(mention.end) is not None:
         return False
     return not any([word] in line.lists[name] for name in NO_PLURALS)
@@ -220,9 +223,11 @@ def is_sure(line: Line, mention: Mention) -> bool:
 
 
 def _of_a_place(line: Line, at: int) -> bool:
-    """ "My knee's a 6", "the shoulder is at eight"; but not "back at 8"."""
+    """ "My knee's a 6", "the shoulder is at eight", "back now 7"; but not "back at 8"."""
     while line.before("articles", at) or line.before("degrees", at) or (at and line.words[at - 1] == "at"):
         at -= 1
+    if length := line.before("now", at):
+        return at > length and line.words[at - length - 1] in line.lists.body
     word = line.words[at - 1] if at else ""
     if [word] in line.lists["copulas"]:
         return at > 1 and line.words[at - 2] in line.lists.body

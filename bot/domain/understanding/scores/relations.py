@@ -15,6 +15,9 @@ from bot.domain.understanding.scores.scales import TOP
 NEAR = 10
 """Words of time further from a number than this are about something else."""
 
+MANY = 3
+"""So many numbers may be of different times though each is told apart."""
+
 _ARROW = re.compile(r"[-=~]*>+|→|➡|⇒|⟶")
 _JOINTS = frozenset({"and", "but", "n"})
 
@@ -82,10 +85,12 @@ def _pair(one: Mention, two: Mention, roles: tuple[Role, Role], plain: bool) -> 
 def related(line: Line, one: Mention, two: Mention) -> Pair | None:
     """The two as before and now; None when the words do not tell."""
     marks = line.mark(two.start) if one.end == two.start else ""
-    if _ARROW.search(marks):
+    if _ARROW.search(marks) or is_dated(line, one, two):
         return Pair(two, one, plain=True)
-    if line.lists.places_named(line.words) > 1:
+    if line.lists.places_named(line.sentences(one, two)) > 1:
         return None
+    if line.asked and line.words[one.end : two.start] in line.lists["rising"]:
+        return Pair(two, one, plain=False)
     readings = list(_readings(line, one, two))
     for first, second in readings:
         if first and second and first[0] != second[0]:
@@ -93,10 +98,32 @@ def related(line: Line, one: Mention, two: Mention) -> Pair | None:
     return _one_sided(line, one, two, readings)
 
 
+def spans(line: Line, one: Mention, two: Mention) -> bool:
+    """ "Between a 2 and a 6", "it can go from 2 to 8": where it moves, not where it is."""
+    between = line.words[one.end : two.start]
+    return bool(line.before("between_two", one.start)) and (
+        between in line.lists["and_between"] or (between in line.lists["rising"] and two.value > one.value)
+    )
+
+
+def is_dated(line: Line, one: Mention, two: Mention) -> bool:
+    """ "After 2 minutes 7, after 4 minutes 5": each with how long it had been, told in their order."""
+    return all(_is_dated(line, each.start) for each in (one, two))
+
+
+def _is_dated(line: Line, at: int) -> bool:
+    length = line.before("units", at)
+    return bool(length) and line.number(at - length - 1) is not None
+
+
 def is_split(line: Line, one: Mention, two: Mention) -> bool:
     """ "4 at rest, 8 when i move": neither is the one before, and only the writer knows which of them counts."""
     lists = line.lists
+    if spans(line, one, two):
+        return True
     states = [each for each in (one, two) if line.after("states", each.end) or line.before("states", each.start)]
+    if len(states) == 1 and line.after("now", two.end) and states[0] is one:
+        return False  # "8 when I move, it's 5 now"
     shared = line.words[one.end : two.start] in lists["was"] and not line.after("was", two.end)
     past = line.timed("was", one) and line.timed("was", two) and not shared
     if past and not lists["now"].places(line.words):
@@ -108,6 +135,14 @@ def is_split(line: Line, one: Mention, two: Mention) -> bool:
     if not (states or apart) or line.words[two.start - 1] == "so":
         return False
     return all(tuple(line.words[start:end]) in lists["weak"] for start, end in lists["was"].places(line.words))
+
+
+def of_now(line: Line, kept: Sequence[Mention]) -> Mention | None:
+    """ "Worst 7, average 4, today 3": of several that are told apart, the one that is of now."""
+    if len(kept) < MANY or not line.lists.contrasts(line.words):
+        return None
+    current = [each for each in kept if line.led("now", each.start) or line.after("now", each.end)]
+    return current[0] if len(current) == 1 else None
 
 
 def is_row(line: Line, kept: Sequence[Mention]) -> bool:

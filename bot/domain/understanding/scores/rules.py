@@ -10,9 +10,19 @@ from dataclasses import dataclass
 from bot.domain.understanding.scores.changes import is_change, without_steps
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.mentions import is_sure, numbers_in, scores_among
-from bot.domain.understanding.scores.relations import is_answer, is_only_before, is_row, is_split, related
+from bot.domain.understanding.scores.others import of_others
+from bot.domain.understanding.scores.relations import (
+    is_answer,
+    is_dated,
+    is_only_before,
+    is_row,
+    is_split,
+    of_now,
+    related,
+    spans,
+)
 from bot.domain.understanding.scores.scales import TOP
-from bot.domain.understanding.scores.withdrawn import beside_pain, denied, put_right
+from bot.domain.understanding.scores.withdrawn import beside_pain, denied, is_bound, put_right
 
 MOST_NUMBERS, MOST_TOLD = 3, 5
 """With more numbers than these a message is a story, and the score is asked for again; two told twice are no story."""
@@ -71,14 +81,18 @@ def ruled(line: Line) -> Ruled:
     plain = scores_among(line, [each for each in numbers if not each.vague])
     slips = put_right(line, plain)
     plain = [each for each in plain if each not in slips]
+    slips += of_others(line, [each for each in plain if each not in slips])
+    plain = [each for each in plain if each not in slips]
     refused = denied(line, plain)
     gone = [*slips, *refused] if len(refused) < len(plain) else slips
     numbers, plain = [each for each in numbers if each not in gone], [each for each in plain if each not in gone]
     meant = [each for each in plain if not line.before("denied", each.start)] or plain
     kept = _meant(line, meant, line.asked)
-    of_pain = beside_pain(line, kept) if len(plain) == len(kept) == 2 else []
+    of_pain = beside_pain(line, kept) if len(plain) == len(kept) > 1 else []
+    current = of_now(line, plain)
+    of_pain = of_pain or ([current] if current else [])
     kept = of_pain or kept
-    several = len(kept) > 1 and line.lists.places_named(line.words) > 1
+    several = len(kept) > 1 and line.lists.places_named(line.sentences(kept[0], kept[-1])) > 1
     only_before = len(numbers) == 1 and is_only_before(line, numbers[0])
     score = Score(ask="before") if kept and only_before else _numbers(line, kept) or in_words(line, plain)
     return Ruled(numbers, plain, kept, score, several, bool(of_pain) or _is_certain(line, plain, kept, slips))
@@ -89,8 +103,16 @@ def _is_certain(line: Line, plain: Sequence[Mention], kept: Sequence[Mention], s
     only at times.
     """
     if len({each.value for each in kept}) == 1:
-        return bool(slips) or (line.asked and len(plain) == 1 and is_answer(line, kept[0]))
-    return is_split(line, *kept) if len(kept) == 2 else is_row(line, kept)
+        return bool(slips) or (len(plain) == 1 and _is_plainly_told(line, kept[0]))
+    return is_split(line, *kept) or is_dated(line, *kept) if len(kept) == 2 else is_row(line, kept)
+
+
+def _is_plainly_told(line: Line, one: Mention) -> bool:
+    """Whether the one number is all of an answer, or beside the ends of the scale ("scale of 1 to 10, a 6")."""
+    if line.asked and is_answer(line, one):
+        return True
+    tops = [at for at, token in enumerate(line.tokens) if token.number == TOP and not one.start <= at < one.end]
+    return bool(tops) and "scale" in line.words and not any("?" in token.mark for token in line.tokens)
 
 
 def _numbers(line: Line, meant: list[Mention]) -> Score | None:
@@ -126,7 +148,7 @@ def _meant(line: Line, found: list[Mention], asked: bool) -> list[Mention]:
             within and len(found) > 1 and (_is_apart(line, found) or not _goes_beyond(line, found))
         )
         return [each for each in found if each in sure or each.value <= TOP or beyond]
-    if len(found) == 2 and _is_plain_pair(line, found):
+    if len(found) == 2 and (_is_plain_pair(line, found) or (sure and spans(line, *found))):
         return found
     return [each for each in found if sure and (each in sure or _as_well(line, each) or _beside(line, found, each))]
 
@@ -143,7 +165,10 @@ def _goes_beyond(line: Line, found: list[Mention]) -> bool:
 
 def _as_well(line: Line, mention: Mention) -> bool:
     """Whether a number that may be anything is given like the sure one beside it ("a 3 by day and a 7 at night")."""
-    return mention.value <= TOP and bool(line.before("articles", mention.start)) and not other_topic(line)
+    at = mention.start
+    joined = line.words[at - 1 : at] in line.lists["and_between"] and line.lists["between_two"].places(line.words[:at])
+    alike = line.before("articles", at) or line.before("states", at) or joined
+    return mention.value <= TOP and bool(alike) and not other_topic(line)
 
 
 def _beside(line: Line, found: list[Mention], mention: Mention) -> bool:
@@ -186,16 +211,9 @@ def _doubt(line: Line, kept: list[Mention]) -> str | None:
             return "other_scale"
         if is_change(line, each):
             return "change"
-        if _is_bound(line, each) or line.before("denied", each.start):
+        if is_bound(line, each) or line.before("denied", each.start):
             return "bound"
     return None
-
-
-def _is_bound(line: Line, mention: Mention) -> bool:
-    """ "More than 5", but not "at least a 5" or "just over 5"."""
-    if line.mark(mention.start).strip()[-1:] in ("<", ">") and line.number(mention.start - 1) is None:
-        return True
-    return bool(line.led("bounds", mention.start)) and not line.led("near_bounds", mention.start)
 
 
 def told(value: float, before: float | None = None) -> Score:

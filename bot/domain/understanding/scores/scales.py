@@ -47,9 +47,18 @@ def without_scales(line: Line, found: list[Mention]) -> Iterator[Mention]:
         if two is not None and (_is_other_scale(line, one, two) or (_are_ends(one, two) and (named or len(found) > 2))):
             at += 2
             continue
-        if not (named and one.value in (TOP, 100) and one.start and "scale" in line.words[one.start - 2 : one.start]):
+        if not _is_top_first(line, one, two) and not (
+            named and one.value in (TOP, 100) and one.start and "scale" in line.words[one.start - 2 : one.start]
+        ):
             yield replace(one, scale=one.scale or other)
         at += 1
+
+
+def _is_top_first(line: Line, one: Mention, two: Mention | None) -> bool:
+    """ "Out of ten I give it seven": the scale, said before the number on it."""
+    return (
+        one.value == TOP and two is not None and two.value <= TOP and "out" in line.words[one.start - 2 : one.start][:1]
+    )
 
 
 def _are_ends(one: Mention, two: Mention) -> bool:

@@ -12,10 +12,13 @@ from bot.domain.understanding.meant import around
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.rules import Ruled, Score, in_words, told
 from bot.domain.understanding.scores.scales import TOP
+from bot.domain.understanding.scores.withdrawn import is_bound
 from bot.domain.understanding.text import Text
 
 FEW_WORDS = 4
 """So many words between two numbers are looked at as one, too."""
+UNLIKE = 0.75
+"""The same where the rules say another score, or none: one side at least has misread the message."""
 NEVER = -99.0
 """Below the log-odds of anything."""
 LEAST = 0.5
@@ -24,9 +27,9 @@ BEFORE = 1.5
 """What is added to the log-odds of the score before: told of far less often than not, it is learnt as too unlikely. Of
 five sets of rows, each left out of what was learnt, 87.8 % were read right with 1.0, 88.4 with 1.5 and 88.7 with 2;
 beside the other two as they are, 1.5 leaves the fewest wrong without asking."""
-COUNTED = 1.5
+COUNTED = 4.0
 """What is taken off for a number that counts something by the rules, where another does not."""
-CLEAR = 2.0
+CLEAR = 2.25
 """Log-odds by which the score that was asked for must lead any other reading of it; else it is asked again."""
 
 
@@ -59,6 +62,8 @@ def weighed(catalog: Catalog, text: Text, line: Line, ruled: Ruled) -> Score | N
     learnt = catalog.derived("scores as learnt", _AsLearnt)
     now, before = dict[float, float](), dict[float, float]()
     for each, features in zip(ruled.numbers, features_in(text, line, ruled), strict=True):
+        if each.value <= TOP and each not in ruled.kept and is_bound(line, each):
+            continue  # "most days are below a three"
         odds = learnt.now.log_odds(features) - (
             COUNTED if ruled.plain and not each.vague and each not in ruled.plain else 0
         )
@@ -66,8 +71,11 @@ def weighed(catalog: Catalog, text: Text, line: Line, ruled: Ruled) -> Score | N
         if each in ruled.plain:
             before[each.value] = max(before.get(each.value, NEVER), learnt.before.log_odds(features) + BEFORE)
     readings = _readings(now, before)
+    if not readings:
+        return ruled.score
     odds, value, was = max(readings, key=lambda reading: reading[0])
-    if odds < LEAST:
+    alike = ruled.score is not None and ruled.score.value == value
+    if odds < (LEAST if alike else UNLIKE):
         return in_words(line, ()) if ruled.score and ruled.score.is_told else ruled.score
     may_be = {each.value for each in (ruled.plain or ruled.numbers)}
     if line.asked and odds - max((each[0] for each in readings if value != each[1] in may_be), default=NEVER) < CLEAR:
@@ -82,6 +90,8 @@ def _was_by_rule(line: Line, ruled: Ruled, value: float) -> float | None:
         return None
     one, two = ruled.numbers
     now, was = (one, two) if one.value == value else (two, one)
+    if line.words[was.end : now.start] in line.lists["rising"]:
+        return score.before  # "more now, 4 to 6"
     told = line.led("was", was.start) or line.after("was", was.end)
     return score.before if line.timed("was", was) or (told and line.timed("now", now)) else None
 

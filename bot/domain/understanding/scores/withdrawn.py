@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from bot.domain.understanding.scores.line import Line, Mention
 from bot.domain.understanding.scores.phrases import Words
+from bot.domain.understanding.scores.relations import related
 from bot.domain.understanding.scores.scales import TOP
 
 NEAR = 4
 """Words before a number in which a word of time makes it the score before."""
+FEW = 3
+"""Words between a bound and what denies it, at most."""
 ASIDE = 8
 """Words between a slip and the number that puts it right, at most."""
 
@@ -57,7 +60,14 @@ def denied(line: Line, found: Sequence[Mention]) -> list[Mention]:
         and not (line.before("no_more", each.start) or lists["any_more"].starting(line.words, each.end))
     ]
     said += [each for each in found if each.value == TOP and _is_anchored(line, each)]
+    said += [each for each in found if is_bound(line, each) and not _is_past(line, each)]
     return [*said, *(two for one, two in pairwise(found) if _is_further(line, one, two))]
+
+
+def _is_past(line: Line, each: Mention) -> bool:
+    """ "Was over 8, now 4": a bound of what was before."""
+    at = each.start - line.led("bounds", each.start)
+    return bool(line.led("was", at))
 
 
 def _is_anchored(line: Line, each: Mention) -> bool:
@@ -76,11 +86,26 @@ def _is_further(line: Line, one: Mention, two: Mention) -> bool:
     return than[:1] == ["than"] and (len(than) == 1 or than[1:] in line.lists["articles"])
 
 
+def is_bound(line: Line, mention: Mention) -> bool:
+    """ "More than 5", but not "at least a 5" or "just over 5"."""
+    if line.mark(mention.start).strip()[-1:] in ("<", ">") and line.number(mention.start - 1) is None:
+        return True
+    length = line.led("bounds", mention.start)
+    if not length or line.led("near_bounds", mention.start):
+        return False
+    at = mention.start - length
+    return not line.lists["negated"].places(line.words[max(0, at - FEW) : at])
+
+
 def beside_pain(line: Line, kept: Sequence[Mention]) -> list[Mention]:
-    """Of two numbers the one that is said of pain, where the other is not ("stiffness 7, pain 3")."""
-    told = [_is_said_of(line, each, "aches") and not _is_said_of(line, each, "measures") for each in kept]
-    other = [_is_said_of(line, each, "measures") for each in kept]
-    return [each for at, each in enumerate(kept) if told[at] and other[1 - at]]
+    """The number that is said of pain, where each other is of something else ("stiffness 7, pain 3, mood 4")."""
+    other = [each for each in kept if _is_said_of(line, each, "measures")]
+    told = [each for each in kept if each not in other and _is_said_of(line, each, "aches")]
+    if len(other) != len(kept) - 1:
+        return []
+    rest = [each for each in kept if each not in other]
+    plainly = line.asked and len(kept) == 2 and related(line, *kept) is None  # "its 4 but the tingling is 7"
+    return told or (rest if plainly else [])
 
 
 def _is_said_of(line: Line, each: Mention, name: str) -> bool:
