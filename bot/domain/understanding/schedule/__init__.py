@@ -1,14 +1,16 @@
 """Schedules and single moments in plain English: a grammar of our own, driven by `content/understanding/schedule.yaml`.
 
-Text → tokens (tokens, index) → items (grammar: clocks, spans, dates, rhythm, days, hours) → the items of clauses that
-ask for a schedule (evidence) → what is left after exceptions and bounds (pruning) → Schedule (assembling, once,
-parts_of_day, times, doubts). `upcoming` gives the next instants (occurring).
+Text → tokens (tokens, index) → items (grammar: clocks, spans, dates, rhythm, days, hours, listing) → the items of
+clauses that ask for a schedule (evidence, weighing, reasons) → what is left after exceptions (pruning) and bounds →
+Schedule (assembling, once, parts_of_day, times, doubts). `upcoming` gives the next instants (occurring).
 
 What the fields of a Schedule mean:
 
 - `days`, `times`: every one of the times on every one of the days, each week. A weekday by its name ("monday 7pm") is
-  weekly; only "next", "this", "coming", "just once" or "next week" make it one day, or that something is put off
-  to it ("postpone to friday"). "By 8pm" is at that time, unless it tells of something else ("home by 8pm").
+  weekly as the answer to when; only "next", "this", "coming", "just once" or "next week" make it one day, or that
+  something is put off to it ("postpone to friday"). Who asks unprompted to be reminded "on friday at noon" means the
+  next one. "The other days" and "those days" are told by the days that were named
+  before. "By 8pm" is at that time, unless it tells of something else ("home by 8pm").
 - `slots`: (day, time) pairs, where days have different times; `days` and `times` are empty then.
 - `every_days`: every n-th calendar day from the first; `times` says when, `days` is empty.
 - `every_weeks`: only every n-th week from the first; None for every week.

@@ -10,13 +10,17 @@ from bot.domain.understanding.schedule.doubts import (
     EVERY_DAY,
     corrected,
     either_day,
+    is_repeated,
     left_out,
     narrowed,
+    only,
     other_half,
     overlapping,
+    same_again,
     stray_letter,
     told_twice,
 )
+from bot.domain.understanding.schedule.evidence import WHEN
 from bot.domain.understanding.schedule.index import Index
 from bot.domain.understanding.schedule.items import Item
 from bot.domain.understanding.schedule.once import one_moment
@@ -57,20 +61,23 @@ class Draft:
         return self.schedule
 
 
-def assembled(index: Index, items: list[Item], now: datetime | None) -> Schedule:
+def assembled(index: Index, items: list[Item], now: datetime | None, *, asked: bool = True) -> Schedule | None:
+    """`asked`: whether it answers the question of when; who asks to be reminded "on friday at noon" means the next."""
     parts = pruned(items)
+    if not asked and not any(each.kind in (*WHEN, "minutes") for each in parts.items):
+        return None  # "skip tonight", "no reminders on thursday": nothing is left of it
     kinds = {each.kind for each in parts.items}
     named = frozenset(day for each in parts.items for day in each.days)
     tonight = any(("rel", "today") in each.once for each in parts.items)
     daily = tonight or named == EVERY_DAY or "every_days" in kinds or "per_day" in kinds
-    pieces = narrowed(settled(parts.items, daily))
+    pieces = same_again(only(narrowed(settled(parts.items, daily))))
     instead = any(each.has("but") and each.kind == "mark" for each in pieces)
     draft = Draft()
     _questions(draft, pieces)
     _zoned(draft, pieces)
     _lengths(draft, pieces)
     _corrected(draft, parts.items, instead=instead)
-    if any(each.kind == "once" for each in pieces) or _only_once(pieces):
+    if any(each.kind == "once" for each in pieces) or _only_once(pieces) or not (asked or is_repeated(items)):
         one_moment(index, draft, pieces, now)
     else:
         _repeating(index, draft, pieces, parts.excluded, instead=instead)
@@ -182,14 +189,15 @@ class _Run:
 
     days: set[int]
     times: list[Item]
+    is_added: bool = False
 
 
 def _runs(pieces: list[Item]) -> list[_Run]:
     runs: list[_Run] = []
-    for each in pieces:
+    for at, each in enumerate(pieces):
         if each.kind == "day":
             if not runs or runs[-1].times:
-                runs.append(_Run(set(), []))
+                runs.append(_Run(set(), [], at > 0 and pieces[at - 1].has("join")))
             runs[-1].days |= set(each.days)
         elif each.kind in TIMED or each.kind == "which_time":
             if not runs or runs[-1].days:
@@ -235,8 +243,10 @@ def _pairs(draft: Draft, runs: list[_Run]) -> list[tuple[set[int], list[Item]]]:
     while at < len(runs):
         first, second = runs[at], runs[at + 1] if at + 1 < len(runs) else None
         if second is None:
+            if first.is_added and len({tuple(each.minute_of_day for each in times) for _, times in pairs}) == 1:
+                first.times = pairs[0][1]  # "tuesday 7pm, oh and friday"
             pairs.append((first.days, first.times))
-            if len(runs) > 1 and not _said_before(pairs[:-1], first):
+            if len(runs) > 1 and not (first.days and first.times) and not _said_before(pairs[:-1], first):
                 draft.ask("which_time" if first.days else "which_day", _times_so_far(runs) if first.days else ())
         else:
             pairs.append((first.days | second.days, first.times + second.times))

@@ -13,6 +13,7 @@ SPELLED_MINUTES = (5, 10, 20, 25)
 """Minutes that people say before or after an hour in words ("ten to eight")."""
 
 _FULL = re.compile(r"(?:0[0-9]|1[3-9]|2[0-3])[:.h][0-9]{2}|20[0-9]{2} [0-9]{2} [0-9]{2}")
+_SIGNED = re.compile(r"[0-9]{1,2} h")
 _CLOCK = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
 
 
@@ -107,7 +108,11 @@ def _past(tokens: list[Token], at: int) -> Found | None:
     minute = 30 if first.has("half") else 15 if first.has("quarter") else first.number if is_number(first) else 0
     middle = skip(tokens, at + 1, "minute")
     word, hour = look(tokens, middle), look(tokens, middle + 1)
-    if not _says_minutes(first, minute, middle > at + 1, word) or not word.has("past", "before"):
+    falling = word.text == "to" and is_number(hour) and first.number > hour.number
+    unit = middle > at + 1 or (
+        falling and look(tokens, middle + 2).sense.period is not None
+    )  # "10 to 7 in the morning"
+    if not _says_minutes(first, minute, unit, word) or not word.has("past", "before"):
         return None
     if not ((is_number(hour) and 1 <= hour.number <= 23) or hour.has("fixed")):
         return None
@@ -184,6 +189,8 @@ def hour_signed(tokens: list[Token], at: int) -> Found | None:
 
 def one_style(items: list[Item]) -> list[Item]:
     """Who writes one time on the 24-hour clock writes "10:00" on it too."""
-    if not any(each.kind in ("time", "once") and each.sure and _FULL.fullmatch(each.text) for each in items):
-        return items
+    told = [each.text for each in items if each.kind in ("time", "once") and each.sure]
+    if not any(_FULL.fullmatch(text) for text in told):
+        signed = any(_SIGNED.fullmatch(text) for text in told)
+        return [replace(each, sure=True) if signed and _SIGNED.fullmatch(each.text) else each for each in items]
     return [replace(each, sure=True) if each.kind == "time" and _CLOCK.fullmatch(each.text) else each for each in items]

@@ -42,7 +42,7 @@ def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
     if first is None:
         return _group(tokens, at)
     if look(tokens, at + 1).text == "week" and not tokens[at].sense.weekly:
-        return [item("which_day", tokens, at, at + 2)], at + 2  # "sunday week": the one after this
+        return _that_day(tokens, at, at + 2, first, weeks=1)  # "sunday week": the one after this
     if not tokens[at].sense.weekly and _is_coming(tokens, at + 1):
         return _that_day(tokens, at, at + 2, first)
     end = _range_end(index, tokens, at)
@@ -108,7 +108,8 @@ def _from_letter(tokens: list[Token], at: int) -> Found | None:
 def _lone(tokens: list[Token], at: int) -> bool:
     """ "th 8pm": two letters before a time."""
     token, after = tokens[at], look(tokens, skip(tokens, at + 1, "at"))
-    return token.sense.letter >= 0 and token.gap != "" and len(token.text) == 2 and not token.has("on") and after.digits
+    row = len(token.text) == 2 or any(each.has("letter") and each.text != "a" for each in tokens[max(0, at - 4) : at])
+    return token.sense.letter >= 0 and token.gap != "" and row and not token.has("on") and after.digits
 
 
 def _row(tokens: list[Token], at: int) -> list[int]:
@@ -128,8 +129,9 @@ def _next(index: Index, tokens: list[Token], at: int) -> Found | None:
     return _that_day(tokens, at, skip(tokens, at + 2, "next_after"), day)
 
 
-def _that_day(tokens: list[Token], at: int, end: int, day: int) -> Found:
-    return [item("once", tokens, at, end, once=(("rel", "weekday"), ("day", DAYS[day])))], end
+def _that_day(tokens: list[Token], at: int, end: int, day: int, weeks: int = 0) -> Found:
+    once = (("rel", "weekday"), ("day", DAYS[day]), *((("weeks", weeks),) if weeks else ()))
+    return [item("once", tokens, at, end, once=once)], end
 
 
 def _is_coming(tokens: list[Token], at: int) -> bool:

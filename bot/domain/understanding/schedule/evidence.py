@@ -10,6 +10,7 @@ from bot.domain.understanding.schedule.items import Item
 DAYS = ("day", "once", "every_days", "every_weeks")
 TIMES = ("time", "period", "bad", "vague")
 WHEN = (*DAYS, *TIMES, "per_week", "per_day", "how_often", "which_day", "which_time", "which_date", "bad_date")
+ASKING = frozenset((can, you) for can in ("can", "could", "will", "would") for you in ("you", "u", "ya", "ye"))
 ROOM = 1
 """How many words of another kind may stand beside weekly days or a rhythm when nothing was asked; beside less, none."""
 
@@ -18,7 +19,11 @@ def counting(items: list[Item], open_question: bool) -> list[Item]:
     """The items of those clauses that ask for a schedule; `items` as `with_exceptions` gives them. A clause's end stays
     visible as a gap."""
     found: list[Item] = []
+    asking = not open_question and any(each.has("question") for each in items)
+    asking = asking and not any(each.has("strong", "request") for each in items)
     for clause in clauses(items):
+        if asking and any(each.has("aside") for each in clause):
+            continue  # "running on sunday at 9am, should I roll before?"
         found += _counted(clause, open_question)
     return found if any(each.kind in (*WHEN, *(("minutes",) if open_question else ())) for each in found) else []
 
@@ -55,6 +60,8 @@ def _turns(items: list[Item], at: int) -> bool:
     each = items[at]
     if each.has("clause") and not each.has("except"):
         return True
+    if at > 1 and each.has("strong", "in_asked") and (items[at - 2].text, items[at - 1].text) in ASKING:
+        return True
     after_join = at > 0 and (items[at - 1].has("join") or each.gap in (",", "-", ":"))
     return after_join and each.has("strong")
 
@@ -69,7 +76,8 @@ def _counted(clause: list[Item], open_question: bool) -> list[Item]:
         parts[-1].append(each)
     if len(parts) == 1:
         return clause if _strongly(clause) else _answered_first(clause) if open_question else []
-    return [each for part in parts if _part_counts(part, open_question) for each in part]
+    led = any(_strongly(part) for part in parts)  # "8am reminder pls, monday to friday, I keep forgetting"
+    return [each for part in parts if _part_counts(part, open_question) or (led and _is_bare(part)) for each in part]
 
 
 def _answered_first(items: list[Item]) -> list[Item]:
@@ -81,6 +89,11 @@ def _answered_first(items: list[Item]) -> list[Item]:
 
 def _part_counts(part: list[Item], open_question: bool) -> bool:
     return _strongly(part) if _tells(part) else _wished(part, open_question, strict=True)
+
+
+def _is_bare(part: list[Item]) -> bool:
+    """Whether it says nothing but when."""
+    return all(each.kind in WHEN or (each.kind == "mark" and not each.has("happened", "habit")) for each in part)
 
 
 def _tells(items: list[Item]) -> bool:
@@ -108,7 +121,7 @@ def _wished(items: list[Item], open_question: bool, *, strict: bool) -> bool:
     kinds = {each.kind for each in items}
     whole = complete(items)
     if not kinds.intersection(WHEN):
-        return open_question
+        return open_question and not any(each.has("question") for each in items)
     if len(items) == 1 and items[0].has("hail") and not open_question:
         return False
     if any(each.has("question") for each in items) and not any(each.has("strong") for each in items):

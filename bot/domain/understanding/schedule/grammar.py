@@ -12,6 +12,7 @@ from bot.domain.understanding.schedule.days import day_at
 from bot.domain.understanding.schedule.hours import hours_in
 from bot.domain.understanding.schedule.index import NOTHING, Index
 from bot.domain.understanding.schedule.items import Found, Item, Rule, item, look, skip
+from bot.domain.understanding.schedule.listing import with_the_rest
 from bot.domain.understanding.schedule.rhythm import EVERY_DAY, RHYTHM, rhythm_at
 from bot.domain.understanding.schedule.shape import Once
 from bot.domain.understanding.schedule.spans import SPANS, span_at
@@ -51,7 +52,7 @@ class Grammar:
         at = 0
         while at < len(tokens):
             at = self._take(tokens, at, found)
-        return one_style(hours_in(found, open_question))
+        return with_the_rest(one_style(hours_in(found, open_question)))
 
     def _take(self, tokens: list[Token], at: int, found: list[Item]) -> int:
         token = tokens[at]
@@ -119,6 +120,9 @@ def _named(index: Index, tokens: list[Token], at: int) -> Found | None:
     """Parts of the day, days from today, and what is unclear by itself."""
     sense = tokens[at].sense
     if sense.once is not None:
+        if look(tokens, at + 1).text == "week" and sense.once.rel in ("today", "tomorrow"):
+            away = (("rel", "days"), ("days", sense.once.days + 7))
+            return [item("once", tokens, at, at + 2, once=away)], at + 2  # "today week"
         once = _told_day(sense.once)
         found = [item("once", tokens, at, at + 1, once=once, marks=sense.kinds)]
         if sense.once.period:

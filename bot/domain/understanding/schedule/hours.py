@@ -13,6 +13,8 @@ BESIDE = ("day", "once", "period", "time")
 
 AFTER = (*BESIDE, "minutes", "every_days", "every_weeks", "per_week", "vague", "which_time", "except", "how_often")
 NEAR = 4
+SOUNDED = ("me", "u", "you", "us", "my", "do", "be", "the", "da")
+"""Words before which "2" and "4" are written for "to" and "for"."""
 
 
 def hours_in(items: list[Item], open_question: bool) -> list[Item]:
@@ -26,6 +28,8 @@ def hours_in(items: list[Item], open_question: bool) -> list[Item]:
 
 def _settled(items: list[Item], before: list[Item], at: int, open_question: bool, dated: bool) -> Item:
     each = items[at]
+    if each.text in ("2", "4") and at + 1 < len(items) and items[at + 1].text.split(" ")[0] in SOUNDED:
+        return replace(each, kind="word")
     if not _free(items, at) or _is_scale(items, at) or (before and before[-1].text in ("a", "an")):
         return replace(each, kind="word")
     led, strength = _led(before, items, at, dated)
@@ -38,7 +42,11 @@ def _settled(items: list[Item], before: list[Item], at: int, open_question: bool
     written = each.text.split(" ")[0]
     figures = written[:1].isdigit() and len(written) > 2
     spelled = not written[:1].isdigit()
-    sure = certain(each.number, written, figures or (each.minute > 0 and not spelled)) or each.number == 0
+    sure = (
+        certain(each.number, written, figures or (each.minute > 0 and not spelled))
+        or each.number == 0
+        or "hundred" in each.text
+    )
     return replace(each, kind="time", number=each.number % 24, sure=sure)
 
 

@@ -23,7 +23,8 @@ def date_of(once: Once, now: datetime) -> date | None:
         case "days":
             return today + timedelta(days=min(int(said["days"]), FARTHEST.days))
         case "weekday":
-            return _weekday(DAYS.index(str(said["day"])), today, next_week=bool(said.get("next_week")))
+            first = _weekday(DAYS.index(str(said["day"])), today, next_week=bool(said.get("next_week")))
+            return first + timedelta(weeks=int(said.get("weeks", 0)))
         case "date":
             return _date(int(said["year"]), int(said["month"]), int(said["day"]), today)
     return None

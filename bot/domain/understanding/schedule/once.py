@@ -92,6 +92,7 @@ def _told(once: Once, minute: int | None, now: datetime | None) -> Once:
         iso = day.isoformat() if day else f"{said['year'] or '--'}-{said['month']:02}-{said['day']:02}"
         said = {"rel": "date", "date": iso}
     said.pop("next_week", None)
+    said.pop("weeks", None)
     if minute is not None:
         said["time"] = f"{minute // 60:02}:{minute % 60:02}"
     return tuple(said.items())

@@ -11,6 +11,8 @@ from bot.domain.wordings.schedule import Period
 DAY, HALF = 1440, 720
 NEAR, FAR = 6, 12
 """How far behind an hour its part of the day is looked for, and how far over a list of days."""
+PARTS = ("morning", "afternoon", "evening", "night", "small_hours", "tarde")
+"""Those that are parts of the clock; the others are of somebody's day, and "1pm after my shift" is as good as 1pm."""
 LEADS = ("in ", "at ", "of ", "on ", "this ", "tonight", "later ")
 """A part of the day that begins like this belongs to the hour before it."""
 
@@ -23,6 +25,7 @@ def settled(items: list[Item], daily: bool) -> list[Item]:
             place = _period_of(items, at)
             if place is not None:
                 bound[at] = place
+    bound |= _far_apart(items, bound)
     taken = _with_neighbours(items, set(bound.values()))
     found: list[Item] = []
     for at, each in enumerate(items):
@@ -35,6 +38,18 @@ def settled(items: list[Item], daily: bool) -> list[Item]:
         elif at not in taken:
             found.append(each)
     return _absorbed(_told_for_all(_without_echoes(found)))
+
+
+def _far_apart(items: list[Item], bound: dict[int, int]) -> dict[int, int]:
+    """The only hour and the only part of the day, however far apart ("every morning about the neck, 7:45")."""
+    hours = [at for at, each in enumerate(items) if each.kind in ("time", "vague")]
+    parts = [at for at, each in enumerate(items) if each.kind == "period"]
+    if bound or len(hours) != 1 or len(parts) != 1 or items[hours[0]].kind != "time" or items[hours[0]].sure:
+        return {}
+    if items[hours[0] - 1].has("starting", "deadline"):
+        return {}  # "weekday evenings, home from 6"
+    period = items[parts[0]].period
+    return {hours[0]: parts[0]} if period is not None and period.id in PARTS else {}
 
 
 def _without_echoes(items: list[Item]) -> list[Item]:
@@ -162,7 +177,8 @@ def _within(time: Item, period: Period, daily: bool) -> Item:
     if not fitting and time.sure and _may_be_late(time):
         fitting = [time.minute_of_day + HALF]
     if len(fitting) != 1:
-        return replace(time, kind="vague") if time.sure else time
+        told = time.text.endswith("m") and period.id not in PARTS
+        return replace(time, kind="vague") if time.sure and not told else time
     past_midnight = not _covers(period, fitting[0])
     if past_midnight and not daily:
         return replace(time, kind="vague", number=fitting[0] // 60, sure=True)

@@ -1,20 +1,19 @@
 """What is said only to be set aside: "except sunday", "not at 7", "from monday on", "8pm instead of 7pm", "by friday".
 
-Lives here: days and times taken out, and times that are only bounds. Must not live here: how the rest adds up.
+Lives here: days and times taken out. Must not live here: bounds and ranges (bounds), how the rest adds up.
 """
 
 from dataclasses import dataclass, replace
 
+from bot.domain.understanding.schedule.bounds import bounds, ranges
 from bot.domain.understanding.schedule.items import Item
 
-LONGEST = 45
-"""Minutes that a session may take; ends further apart leave the time open."""
+NO = ("no", "nope", "nah")
 IS = ("is", "are", "its")
 OTHER_DAY = frozenset(("excluded", "only_once"))
 REPLACED = 7
 """How many words there may be of what is replaced by something else."""
 SMALL = ("on", "at", "in", "for")
-TELLING = ("happened", "habit", "body", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def pruned(items: list[Item]) -> Pruned:
     """The items without what is excluded; times that are bounds ("after 7pm") or ranges become vague."""
     new, left = _replaced(items)
     kept, excluded = _exclusions(_changed(new))
-    return Pruned(_ranges(_bounds(kept)), excluded | left)
+    return Pruned(ranges(bounds(kept)), excluded | left)
 
 
 def _replaced(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
@@ -38,6 +37,10 @@ def _replaced(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
     stop = next((at for at, each in enumerate(new) if each.gap in (",", ".")), len(new))
     new = new[:stop]
     kinds = {each.kind for each in new} & {"day", "time"} if len(old) <= REPLACED else set[str]()
+    near = next((each for each in old if _is_near(each)), None)
+    if near is not None and "day" in kinds:  # "move tomorrow's to friday": to one friday
+        kept = [replace(each, kind="mark", once=(), marks=OTHER_DAY) if each is near else each for each in items]
+        return kept, frozenset()
     gone = [each for each in old if each.kind in kinds]
     if not gone or any(each.gap in (",", ".") for each in old[1:]):
         return items, frozenset()
@@ -95,7 +98,22 @@ def _exclusions(items: list[Item]) -> tuple[list[Item], frozenset[int]]:
                 excluded |= set(out.days)
         kept.append(each)
         at += 1
-    return kept, frozenset(excluded)
+    return _told_again(kept, frozenset(excluded))
+
+
+def _told_again(kept: list[Item], excluded: frozenset[int]) -> tuple[list[Item], frozenset[int]]:
+    """ "Weekdays 8pm except friday, friday 6pm": a day left out of the rest that has a time of its own."""
+    for at, each in enumerate(kept):
+        after = _follower(kept, at)
+        own = each.kind == "day" and bool(each.days) and set(each.days) <= excluded
+        if own and after is not None and kept[after].kind == "time" and any(one.has("excluded") for one in kept[:at]):
+            rest = [_without(one, each.days) for one in kept[:at]]
+            return [*rest, *kept[at:]], excluded - set(each.days)
+    return kept, excluded
+
+
+def _without(each: Item, days: tuple[int, ...]) -> Item:
+    return replace(each, days=tuple(day for day in each.days if day not in days)) if each.kind == "day" else each
 
 
 def _is_near(each: Item) -> bool:
@@ -106,7 +124,7 @@ def _is_near(each: Item) -> bool:
 def _is_no(items: list[Item], at: int) -> bool:
     """ "mon 7pm, no tue 7pm": put right, or left out?"""
     each, following = items[at], items[at + 1 : at + 3]
-    if each.text not in ("no", "nope", "nah") or each.gap not in (",", "-") or len(following) < 2:
+    if each.text not in NO or each.gap not in (",", "-") or len(following) < 2:
         return False
     told = {one.kind for one in items[:at]}
     return {"day", "time"} <= told and following[0].kind == "day" and "time" in {one.kind for one in items[at + 1 :]}
@@ -153,12 +171,14 @@ def _other_days_to(items: list[Item], at: int) -> int | None:
 def _excluded_to(items: list[Item], at: int) -> int | None:
     """Where the run of days (or one time) ends that a word here takes out; None if it takes out nothing."""
     each = items[at]
-    if each.kind != "mark" or not each.has("except", "except_before") or each.has("correction"):
+    if each.kind != "mark" or not each.has("except", "except_before", "refused") or each.has("correction"):
         return None
+    if each.text == "off" and any(one.has("those_days") for one in items[at:]):
+        return None  # "I'm off tuesdays, so those days at 10am"
     place = _follower(items, at)
     if place is None:
         return None
-    if items[place].kind in ("time", "period", "past", "once"):
+    if items[place].kind in ("time", "period", "past", "once", "which_day"):
         return place + 1
     if items[place].kind != "day":
         return None
@@ -167,6 +187,8 @@ def _excluded_to(items: list[Item], at: int) -> int | None:
         further = end + 1 if items[end].kind == "mark" and items[end].has("join", "either") else end
         if further >= len(items) or items[further].kind != "day" or not _same_run(items, end, further, each):
             break
+        if items[further].days == items[further - 1].days:
+            break  # "except wednesdays, wednesdays 9pm"
         end = further + 1
     if end < len(items) and items[end].kind == "period":
         end += 1
@@ -202,71 +224,3 @@ def _changed(items: list[Item]) -> list[Item]:
             moving = False  # "move it to 4pm, mon to fri": from here on it is when
         kept.append(each)
     return kept
-
-
-def _bounds(items: list[Item]) -> list[Item]:
-    """ "after 7pm", "by 8": a bound is no time; "before monday" is no day."""
-    found: list[Item] = []
-    bound = False
-    times = sum(each.kind in ("time", "vague", "which_time") for each in items)
-    for at, each in enumerate(items):
-        if each.kind == "time" and times == 1 and _is_by(items, at):
-            bound = False
-        if each.kind == "time" and at + 1 < len(items) and items[at + 1].has("open_ended"):
-            each = replace(each, kind="vague")
-        if each.kind == "mark" and each.has("deadline") and not each.has("request"):
-            bound = True
-            found.append(each)
-            continue
-        if bound and each.kind == "time":
-            each = replace(each, kind="vague")
-        elif bound and (each.kind == "once" or (each.kind == "day" and not each.weekly)) and found[-1].has("deadline"):
-            each = replace(each, kind="past")
-        bound = bound and (each.kind in ("mark", "vague") and not each.has("on_"))
-        found.append(each)
-    return found
-
-
-def _is_by(items: list[Item], at: int) -> bool:
-    """ "daily by 8pm": at that time, as it is said in much of the world; but not "home by 8pm"."""
-    place = at - 1
-    while place > 0 and items[place].kind == "mark" and items[place].text != "by" and items[place].has("at"):
-        place -= 1
-    if place < 0 or items[place].text != "by":
-        return False
-    led = items[place - 1] if place else None
-    return (
-        led is None
-        or items[place].gap in (",", ".")
-        or not (led.kind in ("word", "period", "span") or led.has(*TELLING))
-    )
-
-
-def _ranges(items: list[Item]) -> list[Item]:
-    """ "7-8pm", "7 or 8pm", "9 to 5": both are only candidates; "7pm til 7:20pm" is how long."""
-    found = list(items)
-    for at, each in enumerate(items):
-        if each.kind not in ("time", "vague"):
-            continue
-        other = at + 2 if at + 1 < len(items) and linking(items[at + 1]) else at + 1
-        linked = other == at + 2 or (other < len(items) and items[other].gap == "-")
-        if linked and other < len(items) and items[other].kind in ("time", "vague"):
-            long = _length(each, items[other])
-            if long and not (other == at + 2 and items[at + 1].has("either")):
-                found[other] = replace(items[other], kind="minutes", number=long)
-                continue
-            found[at] = replace(found[at], kind="vague")
-            found[other] = replace(found[other], kind="vague")
-    return found
-
-
-def _length(begin: Item, end: Item) -> int:
-    """Minutes from one sure time to another, where that can be a session; 0 else."""
-    if not (begin.kind == end.kind == "time" and begin.sure and end.sure):
-        return 0
-    long = end.minute_of_day - begin.minute_of_day
-    return long if 0 < long <= LONGEST else 0
-
-
-def linking(each: Item) -> bool:
-    return each.kind == "mark" and each.has("range", "either")

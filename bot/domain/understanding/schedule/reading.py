@@ -25,10 +25,10 @@ def schedule_in(catalog: Catalog, text: Text, now: datetime | None, expect: str 
     if not items:
         return None
     counted = weighed(catalog, text, items, counting(items, open_question), asked=open_question)
-    return assembled(grammar.index, _core(counted), now) if counted else None
+    return assembled(grammar.index, _core(counted), now, asked=open_question) if counted else None
 
 
 def _core(items: list[Item]) -> list[Item]:
     """The stretch from the first piece to the last, with a little around: the rest only costs time."""
-    places = [at for at, each in enumerate(items) if each.kind in WHEN or each.kind == "minutes"]
+    places = [at for at, each in enumerate(items) if each.kind in WHEN or each.kind in ("minutes", "only_once")]
     return items[max(0, places[0] - AROUND) : places[-1] + AROUND + 1]

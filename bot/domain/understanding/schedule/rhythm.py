@@ -111,7 +111,7 @@ def _times(tokens: list[Token], at: int) -> Found | None:
     if count < 1:
         return None
     named = look(tokens, after).has("times_a")
-    per = after + 1 if named else after
+    per = skip(tokens, after + 1 if named else after, "in")
     said = look(tokens, per)
     if not named and not tokens[at].has("once_", "twice", "thrice", "couple") and not _says_per(said):
         return None

@@ -3,11 +3,15 @@
 Lives here: durations and what they count from. Must not live here: rhythms such as "every 3 days" (rhythm).
 """
 
+from bot.domain.planning import DAYS
 from bot.domain.understanding.schedule.items import Found, is_number, item, look, skip
+from bot.domain.understanding.schedule.shape import Once
 from bot.domain.understanding.schedule.tokens import Token
 
 LEAST_SNOOZE = 5
 """From so many on a number right after "snooze" means minutes; fewer may be hours."""
+LEAST_ASKED = 15
+"""From so many on a number after "remind me in" does."""
 LONGEST_SNOOZE = 6
 """A longer one written like a clock ("in 7h30") may be a clock time."""
 BARE = (10, 15, 20, 25, 30, 40, 45)
@@ -18,6 +22,7 @@ LONGEST_MASSAGE = 240
 Length = tuple[int, int, int]
 """Minutes, whole days (one of them 0) and the next place."""
 
+BEFORE = ("before", "after", "prior", "b4")
 SHIFTED = 5
 """Within so many words after "move" or "same" a length says by how much another time is moved."""
 TAKING = ("takes", "needs", "lasts", "walk", "drive", "commute", "commutes", "journey")
@@ -61,6 +66,8 @@ def length_at(tokens: list[Token], at: int) -> Length | None:
         return 0, 14, at + 1
     if token.has("week_span"):
         return 0, 7, at + 1
+    if token.text == "a day" and look(tokens, at - 1).has("in"):
+        return 0, 1, at + 1
     ranged = _ranged(tokens, at)
     if ranged:
         return ranged
@@ -153,6 +160,9 @@ def _away(tokens: list[Token], at: int) -> Found | None:
     minutes, days, after = length
     after = skip(tokens, after, "later") if look(tokens, after).text not in ("more", "now") else after + 1
     after = skip(tokens, after, "ish")
+    if look(tokens, start - 1).text != "in" and look(tokens, after).text.split(" ")[0] in BEFORE:
+        asked = tokens[at].sense.kinds & {"in_asked"}
+        return [item("which_time", tokens, at, after, marks=asked)], after  # "remind me half an hour before bed"
     if (days and not first.has("in", "after")) or look(tokens, after).has("times_a"):
         return None  # "give me 10 minute sessions" is how long
     return _moment(tokens, at, after, minutes, days)
@@ -163,7 +173,9 @@ def _unitless(tokens: list[Token], at: int, start: int) -> Found | None:
     number = look(tokens, start)
     if not is_number(number) or number.number > 99 or look(tokens, start + 1).gap not in (".", ","):
         return None
-    if tokens[at].has("in_minutes") and number.number >= LEAST_SNOOZE:
+    asked = look(tokens, start - 1).text == "in" and any(each.has("strong") for each in tokens[max(0, at - 2) : at + 1])
+    asked = asked and not tokens[at].has("in_minutes")
+    if (asked or tokens[at].has("in_minutes")) and number.number >= (LEAST_ASKED if asked else LEAST_SNOOZE):
         return _moment(tokens, at, start + 1, number.number, 0)
     return [item("which_time", tokens, at, start + 1)], start + 1
 
@@ -196,15 +208,26 @@ def _plain(tokens: list[Token], at: int) -> Found | None:
     minutes, days, after = length
     if look(tokens, after).has("ago"):
         return [item("past", tokens, at, after + 1)], after + 1
-    if days and look(tokens, after).has("on") and len(look(tokens, after + 1).sense.days) == 1:
-        return [item("which_day", tokens, at, after + 2)], after + 2  # "a week on friday"
-    if days and look(tokens, after).sense.once is not None:
-        return [item("which_day", tokens, at, after + 1)], after + 1  # "a week today"
+    if days and days % 7 == 0 and (found := _weeks_from(tokens, at, after, days // 7)) is not None:
+        return found
     if look(tokens, after).has("later") and look(tokens, after).text != "more" and tokens[at].text != "a":
         if any(_is_moved(each) for each in tokens[max(0, at - SHIFTED) : at]):
             return [item("which_time", tokens, at, after + 1)], after + 1  # "move it one hour later"
         return _moment(tokens, at, after + 1, minutes, days)
     return _lasting(tokens, at, length)
+
+
+def _weeks_from(tokens: list[Token], at: int, after: int, weeks: int) -> Found | None:
+    """ "A week on friday", "a fortnight today": so many weeks after a day that is named."""
+    place = skip(tokens, after, "on", "starting")
+    named = look(tokens, place).sense
+    if place > after and len(named.days) == 1 and not named.weekly:
+        once: Once = (("rel", "weekday"), ("day", DAYS[named.days[0]]), ("weeks", weeks))
+        return [item("once", tokens, at, place + 1, once=once)], place + 1
+    if named.once is not None and named.once.rel in ("today", "tomorrow") and not named.once.period:
+        away = (("rel", "days"), ("days", weeks * 7 + named.once.days))
+        return [item("once", tokens, at, place + 1, once=away)], place + 1
+    return None
 
 
 def _is_moved(token: Token) -> bool:
