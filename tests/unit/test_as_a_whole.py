@@ -164,3 +164,26 @@ def test_every_phrase_of_a_caution_is_heard_alone() -> None:
         text for caution, text in said if caution in flags(DEAF, text) and caution not in flags(the_catalog(), text)
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("text", ["2 weeks now", "10 weeks now", "it started 3 weeks ago", "12 weeks post"])
+def test_a_length_of_time_alone_is_like_nothing(text: str) -> None:
+    assert flags(the_catalog(), text) == {}
+
+
+def test_a_few_words_with_no_number_may_still_be_like_a_red_flag() -> None:
+    like = having(learnt(weights(20), {CautionId("pregnancy"): weights(20), CautionId("hernia"): weights(0)}))
+    assert "pregnancy" in flags(like, "take me up there")
+    assert flags(like, "take me up 10") == {}
+
+
+def test_what_is_too_short_to_be_sure_of_is_asked_about_and_not_acted_upon() -> None:
+    like = having(learnt(weights(40), {CautionId("stroke_signs"): weights(20), CautionId("hernia"): weights(0)}))
+    assert flags(like, "tea is brown")["stroke_signs"] == "ask"
+
+
+def test_many_concepts_of_one_rule_are_no_chance_unless_the_message_is_far_from_any() -> None:
+    walk = "cramp in my calves after 5 minutes walking, goes when i stop"
+    assert "leg_pain_walking" in flags(having(learnt(weights(-15))), walk)
+    assert "leg_pain_walking" not in flags(having(learnt(weights(-25))), walk)
+    assert "leg_pain_walking" not in flags(having(learnt(weights(-15))), "the walk is long, goes when i stop")

@@ -273,3 +273,28 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_no_order_of_known_words_breaks_it(words: list[str]) -> None:
     for hit in flags_in(the_catalog(), read(" ".join(words))):
         assert 0 <= hit.start < hit.end <= len(words) * 4
+
+
+@pytest.mark.parametrize("part", ["chest is tight", "calf is hot and swollen", "leg has gone numb"])
+def test_me_is_my_before_a_part_of_the_body(part: str) -> None:
+    assert heard(f"me {part} since this morning") == heard(f"my {part} since this morning")
+
+
+@pytest.mark.parametrize("text", ["take me back", "put me back on the list", "call me back later"])
+def test_what_comes_back_is_no_part_of_the_body(text: str) -> None:
+    assert heard(text) == {}
+
+
+def test_another_name_of_a_part_does_not_part_it_from_what_is_said_of_it() -> None:
+    rule = Rule(CautionId("x"), False, combination_of("calf + ache + stopped", {}, 10), 0, 0)
+    said = [("ache", (0, 1, 0)), ("calf", (1, 2, 0)), ("stopped", (2, 3, 0))]
+    book = RuleBook([rule], ["calf", "muscle", "neck"])
+    for other, span in (("muscle", (1, 2, 0)), ("neck", (3, 4, 0))):
+        assert list(book.matches(Page([*said, (other, span)], list(range(5)), [False] * 5)))
+    apart = [("ache", (0, 1, 0)), ("neck", (2, 3, 0)), ("calf", (4, 5, 0)), ("stopped", (5, 6, 0))]
+    assert not list(book.matches(Page(apart, list(range(7)), [False] * 7)))
+
+
+@pytest.mark.parametrize("text", ["had the flu jab in october", "covid booster was in june, arm is fine"])
+def test_a_jab_against_an_illness_is_not_that_illness(text: str) -> None:
+    assert "unwell_fever" not in heard(text)

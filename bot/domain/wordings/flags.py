@@ -134,8 +134,9 @@ class FlagWords(Entry):
     figure. `open_denials`: concepts whose own "not" still denies what follows, except for a rule that asks for them.
     `over`: tells of something as done with; `over_for_now`: unless one of `recurs` stands in the sentence.
     `others_of`: stands before a word that describes another person ("my elderly neighbour"); `vocatives`: persons
-    that may be spoken to instead ("my chest mate"). `explained_by_training`: cautions of which a mention alone asks
-    nothing beside talk of training; those `eased_by_training` ask where they would act.
+    that may be spoken to instead ("my chest mate"). `returned_me`: behind these "me back" is no part of the body.
+    `explained_by_training`: cautions of which a mention alone asks nothing beside talk of training; those
+    `eased_by_training` ask where they would act.
     """
 
     near: int
@@ -159,6 +160,7 @@ class FlagWords(Entry):
     others_of: tuple[str, ...]
     vocatives: tuple[str, ...]
     done_to_me: DoneToMe
+    returned_me: tuple[str, ...]
     heard_of_others: tuple[CautionId, ...]
     explained: Scope
     supposed: Scope

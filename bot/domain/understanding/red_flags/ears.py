@@ -121,6 +121,7 @@ class Ears:
             if match.doubtful and rule.acts:
                 doubted.add(rule.caution)
             plain = acts or (rule.caution in self._serious and is_one_phrase(match)) or _is_plain(match, page)
+            plain = plain or whole.is_said_in_full(match)
             chance = whole.is_too_unlike_for_lasting if rule.caution in self._lasting else whole.is_unlike
             if plain or asked or not chance:
                 lasting = lasting or rule.caution in self._lasting

@@ -40,6 +40,8 @@ class Rule(NamedTuple):
     doubts: int
     others: frozenset[str] = frozenset()
     """Parts of the body that the rule does not speak of; none when it speaks of no part."""
+    own: frozenset[str] = frozenset()
+    """Those that it does speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class RuleBook:
                 slots = tuple(sorted(slots, key=lambda slot: sum(uses[name] for name in slot)))
             ours = frozenset[str]().union(*slots)
             others = frozenset[str]() if ours.isdisjoint(body) or len(slots) == 1 else body - ours
-            arranged = rule._replace(combination=rule.combination._replace(slots=slots), others=others)
+            arranged = rule._replace(combination=rule.combination._replace(slots=slots), others=others, own=ours & body)
             masks = tuple(sum(self._bits[name] for name in slot) for slot in slots[1:])
             for name in sorted(slots[0]):
                 self._by_concept.setdefault(name, []).append((masks, arranged))
@@ -224,4 +226,8 @@ def _belongs_elsewhere(page: Page, one: Mention, other: Mention, rule: Rule) -> 
         return False
     between = page.of(rule.others, 0)
     between = between[first_from(between, first[1]) : first_from(between, second[0])]
-    return any(not page.joined(first[1], each[0]) and not page.joined(each[1], second[0]) for each in between)
+    own = {each[:2] for each in page.of(rule.own, 0)} if between else ()  # "calf" is a muscle too
+    return any(
+        each[:2] not in own and not page.joined(first[1], each[0]) and not page.joined(each[1], second[0])
+        for each in between
+    )

@@ -12,6 +12,7 @@ from bot.domain.understanding.text import words_of
 from bot.domain.wordings.flags import FlagWords
 
 END = ""
+ME, MY, BACK = "me", "my", "back"
 SHORTEST_FORM = 5
 """Of a shorter word too little is left without its ending ("his")."""
 Tree = dict[str, Any]
@@ -38,6 +39,9 @@ class Tokenizer:
         self._first = {first for first, _ in self._two}
         self._speller, self._vocabulary, self._endings = speller, vocabulary, tuple(words.endings.items())
         self._memory = Memory[str]()
+        parts = (phrase for part in words.parts for phrase in words.concepts.get(part, ()))
+        self._mine = frozenset(each for each in (*parts, *words.others.opened_by) if " " not in each)
+        self._returned = frozenset(words.returned_me)
 
     def phrase(self, phrase: str) -> list[str]:
         """The tokens of a phrase of the content, which is spelt as it should be."""
@@ -52,6 +56,8 @@ class Tokenizer:
             word, step = words[place], 1
             if word in self._first and place + 1 < last and (pair := (word, words[place + 1])) in self._two:
                 word, step = self._two[pair], 2
+            elif word == ME and self._is_my(words, place):
+                word = MY
             else:
                 word = memory.get(word) or memory.kept(word, self._one.get(word) or self._known(word))
             tokens.words.append(word)
@@ -59,6 +65,12 @@ class Tokenizer:
             tokens.ends.append(place + step)
             place += step
         return tokens
+
+    def _is_my(self, words: tuple[str, ...], place: int) -> bool:
+        """ "Me chest is tight", "told me nan"; but not "take me back"."""
+        following = words[place + 1] if place + 1 < len(words) else ""
+        returned = following == BACK and place > 0 and words[place - 1] in self._returned
+        return following in self._mine and not returned
 
     def _known(self, word: str) -> str:
         """A word of the phrases that this one is a form or a slip of, or the word itself."""
