@@ -6,7 +6,7 @@ a whole (as_a_whole). What names mean is content: `understanding/places.yaml` an
 never pressed. Must not live here: which tools are at hand, red flags, or what to do about a place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from bot.domain.anatomy import Side
 from bot.domain.catalog import Catalog
@@ -87,7 +87,7 @@ def _plainly(catalog: Catalog, text: Text, likely: list[Mention]) -> list[Mentio
     """The places that a message opens with or that the writer says trouble them; else the first with a complaint."""
     known = vocabulary_of(catalog)
     told = firsthand_of(known).tells
-    found = [each for each in likely if told(text, each) or _opens(text, each)]
+    found = [each for each in likely if told(text, each) or _opens(text, each, known.words.fillers)]
     return found or [each for each in likely if stated(settings_of(known), text, each)][:1]
 
 
@@ -134,9 +134,11 @@ def _is_answer(text: Text, one: Mention, expect: str | None) -> bool:
     return expect == ASKED and one.begin == 0 and one.stop == len(text.words)
 
 
-def _opens(text: Text, one: Mention) -> bool:
-    """ "The top of my right foot, I'm a dancer": a place with its side is all that is said first."""
-    return one.begin == 0 and one.stop in text.breaks and one.side is not Side.NONE
+def _opens(text: Text, one: Mention, small: Container[str]) -> bool:
+    """ "The top of my right foot, I'm a dancer": a place with its side is all that is said first. `small`: words that
+    may stand before it."""
+    first = all(word in small for word in text.words[: one.begin])
+    return first and one.stop in text.breaks and one.side is not Side.NONE
 
 
 def _is_list(catalog: Catalog, text: Text, named: list[Mention]) -> bool:
