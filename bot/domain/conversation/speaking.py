@@ -57,7 +57,8 @@ from bot.domain.understanding.understood import Understood
 SCORING = (ScoreBefore, ScoreAfter, FollowUp)
 EXPECTS: dict[type[State], str] = {
     **dict.fromkeys(SCORING, "score"),
-    **dict.fromkeys((Home, Guess, Meant, PickSpot), "area"),
+    **dict.fromkeys((Home, Meant), "area"),
+    **dict.fromkeys((Guess, Felt, PickSpot), "which"),
     PickSide: "side",
     **dict.fromkeys((Screen, Checklist, Ask), "safety"),
     **dict.fromkeys((PickTool, TickTools), "tools"),

@@ -25,6 +25,10 @@ PLANNING: tuple[IntentName, ...] = ("plan", "change_reminder", "snooze")
 NO_ANSWER: tuple[IntentName, ...] = ("affirm", "change_reminder", "off_topic", "unknown")
 """What leaves the question of when to remind open."""
 
+PLACED = ("tools", "side", "which")
+"""Open questions about a place that was named: hands are what presses then."""
+ONLY = ("only", "just", "with")
+
 NUMBERS = "7, 7"
 """Two numbers make every part look at a message, whatever the language of its words."""
 
@@ -65,7 +69,7 @@ def understand(catalog: Catalog, text: str, *, expect: str | None = None, now: d
     """
     said = read(text)
     flags, tools = flags_in(catalog, said, asked=expect == "safety"), tools_in(catalog, said, expect)
-    places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools, asked=expect == "tools")
+    places, tools = _hands_apart(catalog, said, places_in(catalog, said, expect), tools, asked=expect in PLACED)
     score, schedule = score_in(catalog, said, expect), schedule_in(catalog, said, now, expect)
     found = Found(
         has_place=bool(places),
@@ -91,20 +95,36 @@ def _hands_apart(
 ) -> tuple[tuple[Spot, ...], Tools]:
     """Hands that only do the pressing are no sore place: alone in their clause, beside another place ("…, hands") or as
     the answer to what is at hand (`asked`)."""
-    if not places or (len(places) < 2 and not asked):
+    if not places:
         return places, tools
     names = catalog.derived("names of hands", _names_of_hands)
+    last, owning = places[-1], tools if HANDS in tools.owned else replace(tools, owned=(*tools.owned, HANDS))
+    only = _only(said, last) if words_of(last.said)[-1:] in names else 0
+    before = places_in(catalog, _up_to(said, only)) if only > 1 else ()
+    if before or (only and asked):
+        return before, owning if asked else tools
+    if len(places) < 2 and not asked:
+        return places, tools
     hands = [spot for spot in places if _alone(said, spot, places) and words_of(spot.said) in names]
     left = tuple(spot for spot in places if spot not in hands)
     answers = asked and bool(hands) and hands[-1].end == len(said.words)  # "my hands hurt" does not
-    if not hands or not (left or answers):
-        return places, tools
-    owned = tools.owned if HANDS in tools.owned else (*tools.owned, HANDS)
-    return left, replace(tools, owned=owned)
+    return (left, owning) if hands and (left or answers) else (places, tools)
+
+
+def _only(said: Text, spot: Spot) -> int:
+    """Where the "only" of "my neck, only the hands" stands, counted from 1, if they end the message; else 0."""
+    if spot.end < len(said.words):
+        return 0
+    return next((at for at in range(spot.start, max(spot.start - 3, 0), -1) if said.words[at - 1] in ONLY), 0)
+
+
+def _up_to(said: Text, place: int) -> Text:
+    """The message up to the word before a place that is counted from 1."""
+    return read(said.raw[: said.spans[place - 1][0]])
 
 
 def _names_of_hands(catalog: Catalog) -> frozenset[tuple[str, ...]]:
-    return frozenset(words_of(name) for name in (catalog.tools[HANDS].name, *catalog.tools[HANDS].also))
+    return frozenset(words_of(name) for name in ("hand", catalog.tools[HANDS].name, *catalog.tools[HANDS].also))
 
 
 def _alone(said: Text, spot: Spot, places: tuple[Spot, ...]) -> bool:

@@ -48,12 +48,12 @@ class Settings(Wellness):
 
     def masked(self, text: Text) -> Iterator[int]:
         """Words inside a saying, and measures ("6 foot"). No saying goes on over a mark ("left shoulder, the …"), and
-        who begins with "pain in the butt" has it there."""
+        who begins with "pain in the butt" and goes on has it there."""
         words, done = text.words, 0
         for place in self.idioms.places(words):
             owned = words[place] in self.also_verbs and place and words[place - 1] in self.owning
             end = self.idioms.at(words, place)
-            owned = owned or (not place and words[0] in self.known.complaints)
+            owned = owned or (not place and end < len(words) and words[0] in self.known.complaints)
             if place >= done and not owned and text.breaks.isdisjoint(range(place + 1, end)):
                 done = max(done, end)
                 yield from range(place, done)
