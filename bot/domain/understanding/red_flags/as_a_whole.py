@@ -45,7 +45,8 @@ learnt, 80.9 % were heard by their name so with 7.5 % false alarms; with both th
 -0.5 82.0 % with 7.9 %."""
 SURE_IN_FEW_WORDS, FEW_WORDS, FEWEST_TO_COUNT = 0.5, 10, 6
 """The same of a message of fewer words than the second; and the fewest of one with a number in it ("10 weeks now" is
-how long). Of 4,200 messages about something else a tenth fewer are asked about so, and no red flag is missed by it."""
+how long). Of 4,200 messages about something else a tenth fewer are asked about so; of 3,176 red flags that were
+learnt from, 5 fewer are heard."""
 SURE_TO_ACT = 1.5
 """Log-odds (4 in 5) from which that acts; with less it is asked about. Of 1,000 ordinary messages 3 fewer act so."""
 
