@@ -33,7 +33,14 @@ def test_two_of_them_are_each_asked_about(text: str, asked: set[str]) -> None:
         ("pregnant, blood when i wipe, back aches", "pregnancy_emergency"),
         ("my hernia is really painful since this morning", "groin_emergency"),
         ("hernia gone hard and i'm being sick", "groin_emergency"),
+        ("pins and needles in my private parts", "cauda_equina"),
     ],
 )
 def test_their_emergencies_still_act(text: str, caution: str) -> None:
     assert heard(text)[caution] == "act"
+
+
+def test_likeness_beside_a_lasting_condition_only_asks() -> None:
+    found = heard("my left calf is tight but I'm 70")
+    assert "older_or_frail" in found
+    assert "act" not in found.values()
