@@ -78,6 +78,9 @@ PLANNING = ("plan", "change_reminder", "snooze")
 NAMES = {Screen: "screen", Checklist: "screen", Ask: "answer", Consent: "consent"}
 """What is said where only a plain answer counts, as the messages name it."""
 
+URGENT = "urgent_same_day"
+"""The level of what must be seen by a doctor today."""
+
 GUESSES_IN_DOUBT = 2
 """Areas offered for a place that may not be the one that is meant."""
 SHORT_REPLY = 12
@@ -121,13 +124,22 @@ def _danger(world: World, state: State, said: Understood) -> Step | None:
     acting = next((hit for hit in said.flags if hit.on_phrase == "act"), None)
     if acting and world.catalog.cautions[acting.caution].block == "all":
         return stopping(world, world.catalog.cautions[acting.caution])
-    during = _while_pressing(world, said) if isinstance(state, AtPhase | Paused) else None
-    if during and not (acting and world.catalog.cautions[acting.caution].level == "urgent_same_day"):
+    playing = isinstance(state, AtPhase | Paused)
+    during = _while_pressing(world, said) if playing else None
+    if playing and (urgent := _urgent(said)):
+        return _asked(without_running(world) if acting else world, state, said, urgent)
+    if during:
         if is_question(world, said) and world.catalog.cautions[during.caution].block != "all":
             return warned(world, state, during.caution)
         if during.on_phrase == "act":
             return felt(world, during.caution)
     return _asked(without_running(world), state, said, acting) if acting else None
+
+
+def _urgent(said: Understood) -> Hit | None:
+    """What words of the message say, and not its likeness, that must be seen today: more than "it hurts" beside it."""
+    words = len(said.text.words)
+    return next((hit for hit in said.flags if hit.level == URGENT and hit.end - hit.start < words), None)
 
 
 def _while_pressing(world: World, said: Understood) -> Hit | None:
