@@ -35,3 +35,4 @@ class AnswerWords(Entry):
     away: Words
     moving: Words
     adding: Words
+    no_length: Words

@@ -176,6 +176,8 @@ def choose_length(world: World, state: PickLength, choice: Choice) -> Step | Non
 def hear_length(world: World, state: Card | PickLength, text: str) -> Step | None:
     """ "I only have 5 minutes": begins the session of that length, as its button does."""
     said = hear(world, text)
+    if not set(said.text.words).isdisjoint(world.catalog.wordings.answers.no_length):
+        return None
     if said.schedule or said.score or said.places or said.flags or len(said.text.words) > SHORT:
         return None
     lengths = world.catalog.derived("lengths in words", _lengths)
