@@ -69,4 +69,11 @@ def test_a_word_that_is_a_city_too_is_none_beside_a_plan(text: str) -> None:
 @pytest.mark.parametrize("text", ["change my week and add tuesday too", "change it so there is also a friday session"])
 def test_one_more_day_takes_none_away(text: str) -> None:
     person = regular().says(text)
+    assert isinstance(person.state, s.Unclear)
     assert SLOT.weekdays <= {day for slot in person.known.slots for day in slot.weekdays}
+
+
+@pytest.mark.parametrize("state", [s.Home(), s.Plan()])
+def test_another_day_takes_the_place_of_the_one_there_is(state: s.State) -> None:
+    person = replace(regular(), state=state).says("change it to tuesday and friday")
+    assert [slot.weekdays for slot in person.known.slots] == [frozenset({1, 4})]

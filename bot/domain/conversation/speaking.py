@@ -102,7 +102,7 @@ def on_text(world: World, state: State, text: str, flow: Flow) -> Step:
     if said.intent in WISHES_FIRST:
         answer = answer or granted(world, state, said, flow)
     answer = answer or corrected(world, state, said) or _open_question(world, state, text, flow)
-    answer = answer or changed(world, said) or _planned(world, state, said)
+    answer = answer or _planned(world, state, said)
     answer = answer or _place(world, state, said) or _number(world, said)
     if answer is None and said.intent == "start_session" and (likely := _guessed(world, state, said)):
         return likely
@@ -182,9 +182,12 @@ def _open_question(world: World, state: State, text: str, flow: Flow) -> Step | 
 
 
 def _planned(world: World, state: State, said: Understood) -> Step | None:
-    """A plan in words. A wish for one is no answer to the question that was open, and is read without it."""
+    """A plan in words, or a change of the one there is. A wish for one is no answer to the question that was open, and
+    is read without it."""
     if said.schedule is None and said.intent in PLANNING:
         said = hear(world, said.text.raw)
+    if moved := changed(world, said):
+        return moved
     area = found_at(world, state)[0] if isinstance(state, (PickSide, *FOUND)) else None
     here = Draft(areas=(area,), side=getattr(state, "side", Side.NONE)) if area else None
     if not meant_as_plan(said):
