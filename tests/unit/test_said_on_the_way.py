@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.anatomy import AreaId
+from bot.domain.anatomy import AreaId, CautionId
+from bot.domain.appointments import Status
 from bot.domain.conversation import states as s
-from bot.domain.conversation.known import Draft
-from tests.unit.plans import SLOT, regular
-from tests.unit.worlds import CALF, NOW, Person, massage, on_the_card
+from bot.domain.conversation.known import Draft, Known
+from tests.unit.plans import PLANNED, SECONDS, SLOT, due, regular, reminder, status
+from tests.unit.worlds import CALF, NOW, Person, massage, on_the_card, playing
 
 JUST_NOW = NOW - timedelta(minutes=1)
 ALL_IN_ONE = "left calf is tight, i have a rolling pin, remind me mon and thu at 19:00"
@@ -77,3 +78,42 @@ def test_one_more_day_takes_none_away(text: str) -> None:
 def test_another_day_takes_the_place_of_the_one_there_is(state: s.State) -> None:
     person = replace(regular(), state=state).says("change it to tuesday and friday")
     assert [slot.weekdays for slot in person.known.slots] == [frozenset({1, 4})]
+
+
+def test_a_named_caution_that_the_content_lost_is_passed_over() -> None:
+    person = on_the_card(Known(mentioned=(CautionId("gone"),)))
+    assert isinstance(person.says("just sound off please").state, s.Card)
+
+
+def test_a_break_in_a_session_is_no_pause_of_reminders() -> None:
+    going = playing()
+    person = regular(massage=going)
+    person.state = s.AtPhase(going.sid, s.PhaseNumber(0))
+    assert not isinstance(person.says("can i take a break").state, s.Pausing)
+
+
+def test_nice_is_no_city_where_nobody_says_they_live_there() -> None:
+    person = regular(slots=(), zone=None).says("remind me mon and thu at 19:00")
+    assert not isinstance(person.says("it's nice").state, s.ConfirmClock)
+    assert isinstance(person.says("i'm in nice").state, s.ConfirmClock)
+
+
+@pytest.mark.parametrize("text", ["remove it", "cancel it", "end it"])
+def test_one_of_several_reminders_is_not_taken_for_all(text: str) -> None:
+    person = replace(regular(), state=s.Plan()).says(text)
+    assert person.known.slots == (SLOT,)
+
+
+def test_a_plan_whose_moment_is_over_does_not_come_back() -> None:
+    done = massage(ended=JUST_NOW, before=6, after=4, over=True)
+    person = regular(slots=(), massage=done, draft=Draft(instant=JUST_NOW, areas=(CALF,)))
+    person.state = s.Result(done.sid)
+    assert isinstance(person.tap("remind").state, s.PickDays)
+
+
+@pytest.mark.parametrize(("text", "noted"), [("did it already, from 5 to 2", True), ("from 7 to 8", False)])
+def test_two_numbers_at_a_reminder_may_be_hours(text: str, *, noted: bool) -> None:
+    person = due(regular(), reminder(), at=PLANNED)
+    person.state = s.Reminder(1, SECONDS)
+    person.says(text)
+    assert (status(person) is Status.DONE) is noted

@@ -82,8 +82,8 @@ def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State
     found = verdict_on(world, area)
     if found.stops:
         return Ask(found.stops[0], area, side, tool)
-    if world.known.mentioned:
-        return Ask(world.known.mentioned[0], area, side, tool)
+    if named := still_asked(world):
+        return Ask(named, area, side, tool)
     if found.due:
         return Screen(area, side, tool, mark_of(found.due))
     if tool == NO_TOOL:
@@ -92,6 +92,11 @@ def toward(world: World, area: AreaId, side: Side, tool: ToolId | None) -> State
     if found.mode != "press" or not offered:
         return Refused(area, side, tool, found.refuses[0] if found.refuses else None)
     return Card(offered[0].technique.id, side)
+
+
+def still_asked(world: World) -> CautionId | None:
+    """The next caution that was spoken of and has no answer yet; ids the content no longer has are passed over."""
+    return next((each for each in world.known.mentioned if each in world.catalog.cautions), None)
 
 
 def toward_area(world: World, area: AreaId, side: Side = Side.NONE, tool: ToolId | None = None) -> State:
@@ -135,7 +140,7 @@ def permitted(world: World, technique: TechniqueId, *, running: bool) -> bool:
     area = world.catalog.area_of(technique)
     found = verdict_on(world, area.id)
     known = world.catalog.techniques[technique]
-    if found.stops or ((found.due or world.known.mentioned) and not running):
+    if found.stops or ((found.due or still_asked(world)) and not running):
         return False
     if not allowed(world.catalog, known, (*found.overrides, *contexts(world, area.id))):
         return False

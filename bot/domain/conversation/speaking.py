@@ -186,7 +186,7 @@ def _planned(world: World, state: State, said: Understood) -> Step | None:
     is read without it."""
     if said.schedule is None and said.intent in PLANNING:
         said = hear(world, said.text.raw)
-    if moved := changed(world, said):
+    if not isinstance(state, AtPhase | Paused) and (moved := changed(world, said)):
         return moved
     area = found_at(world, state)[0] if isinstance(state, (PickSide, *FOUND)) else None
     here = Draft(areas=(area,), side=getattr(state, "side", Side.NONE)) if area else None

@@ -36,3 +36,4 @@ class AnswerWords(Entry):
     moving: Words
     adding: Words
     no_length: Words
+    finished: Words

@@ -93,7 +93,7 @@ class Ages(Entry):
 class FlagRules(Entry):
     """How one caution is heard. Combinations: concepts (or groups) joined by "+", alternatives by "/", ">" for "+": in
     this order, "~5": at most that many words apart, " - x / y": unless the text also says that. `unheard`: words of
-    its loose patterns that say too little.
+    its loose patterns that say too little; `unless`: what explains every rule and phrase of it away.
     """
 
     caution: CautionId
@@ -102,6 +102,7 @@ class FlagRules(Entry):
     asks: tuple[str, ...] = ()
     ask_words: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""`content/understanding/questions.yaml`: what is asked in the middle of a session, and words that tell no place."""
+"""`content/understanding/questions.yaml`: what is asked, which lesson answers it, and words that tell no place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

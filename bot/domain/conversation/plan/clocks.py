@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import takewhile
 
 from bot.domain.conversation.flow import Flow, step
 from bot.domain.conversation.hearing import hear, hear_time
@@ -31,6 +32,8 @@ from bot.domain.gazetteer import SAID_BEFORE, cities_named
 from bot.domain.guidance import Place
 from bot.domain.understanding.text import words_of
 
+LIVING = frozenset(("live", "living", "in", "near", "from", "around"))
+"""One of these before a city says that someone lives there; "it's nice" does not."""
 LIKELIEST = 12
 PLACES = 6
 OTHERS = 2
@@ -97,8 +100,8 @@ def _in_city(world: World, state: PickClock | PickPlace | ConfirmClock, text: st
 
 def hear_home(world: World, text: str) -> Step | None:
     """ "I'm in Lisbon", said while a plan is being made: that clock, and then the plan again."""
-    words = words_of(text)
-    if not words or words[0] not in SAID_BEFORE or not (cities := cities_named(text, world.catalog.cities)):
+    said = takewhile(SAID_BEFORE.__contains__, words_of(text))
+    if LIVING.isdisjoint(said) or not (cities := cities_named(text, world.catalog.cities)):
         return None
     clock = world.catalog.clock_on(cities[0].zone)
     return step(world, _confirm(PickClock(), clock)) if clock else None

@@ -42,9 +42,11 @@ def meant_as_plan(said: Understood) -> bool:
 
 
 def waiting(world: World, area: AreaId) -> Step | None:
-    """The plan that was said before a session on this area, taken up again."""
+    """The plan that was said before a session on this area, taken up again; not one whose moment is over."""
     draft = world.known.draft
-    return _onward(world, draft) if draft and draft.areas == (area,) else None
+    if draft is None or draft.areas != (area,) or (draft.instant and draft.instant <= world.now):
+        return None
+    return _onward(world, draft)
 
 
 def _onward(world: World, draft: Draft) -> Step:

@@ -13,12 +13,13 @@ from bot.domain.appointments import Appointment, Move, Status
 from bot.domain.conversation.effects import DropTimers, KeepCheckIn, SetTimer
 from bot.domain.conversation.flow import Flow, score_of, score_rows, step
 from bot.domain.conversation.gate import on_its_day, toward_slot
-from bot.domain.conversation.hearing import SaidScore, hear, hear_score
+from bot.domain.conversation.hearing import hear, hear_score
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.plan.alarms import Run, move, put
 from bot.domain.conversation.plan.times import slot_words, when
 from bot.domain.conversation.prompts import Button, Choice, Prompt, Say, column, grid, row, say
 from bot.domain.conversation.states import FollowUp, Home, Pausing, PickFirst, Plan, Reminder, Sid, Side, State
+from bot.domain.conversation.typed import holds
 from bot.domain.planning import Slot, next_occurrence, out_of, within
 from bot.domain.understanding.schedule import Schedule
 
@@ -131,8 +132,8 @@ def _snooze(world: World, slot: Slot, found: Appointment, value: str) -> Step | 
 def hear_reminder(world: World, state: Reminder, text: str) -> Step | None:
     """ "In half an hour please", "at 9 tonight": later today, in one's own words."""
     slot, found = world.known.slot(state.slot), appointment(world, state)
-    if found and found.after(Move.FINISH) and (score := hear(world, text).score) and score.before is not None:
-        return _already(world, state, found, hear_score(world, text))
+    if found and found.after(Move.FINISH) and (done := _already(world, state, found, text)):
+        return done
     schedule = hear(world, text, "schedule").schedule
     if slot is None or found is None or found.status is not Status.REMINDED or schedule is None or schedule.ask:
         return None
@@ -140,9 +141,12 @@ def hear_reminder(world: World, state: Reminder, text: str) -> Step | None:
     return _put_off(world, slot, found, due) if due else None
 
 
-def _already(world: World, state: Reminder, found: Appointment, score: SaidScore | None) -> Step | None:
-    """ "Done, went from 5 to 2": what the button does, and the answer to the question it leads to."""
-    if score is None or score.value is None:
+def _already(world: World, state: Reminder, found: Appointment, text: str) -> Step | None:
+    """ "Done, went from 5 to 2": what the button does, and the answer to the question it leads to. Two numbers
+    alone may be hours."""
+    said, score = hear(world, text), hear_score(world, text)
+    told = holds(said.text, world.catalog.wordings.answers.finished)
+    if not told or said.schedule or score is None or score.value is None or score.before is None:
         return None
     run = move(Run(world), found, Move.FINISH, told=True, asked=True)
     scored = answer_follow_up(run.world, FollowUp(state.slot, state.planned), score.value)

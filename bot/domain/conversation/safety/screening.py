@@ -2,7 +2,7 @@
 
 from bot.domain.anatomy import CautionId
 from bot.domain.conversation.flow import Flow, step
-from bot.domain.conversation.gate import answering, mark_of, toward, toward_area, verdict_on
+from bot.domain.conversation.gate import answering, mark_of, still_asked, toward, toward_area, verdict_on
 from bot.domain.conversation.known import Step, World
 from bot.domain.conversation.prompts import Button, Choice, Join, Prompt, Say, grid, row, say
 from bot.domain.conversation.safety.refusing import stopping
@@ -119,8 +119,8 @@ def choose_ask(world: World, state: Ask, choice: Choice) -> Step | None:
 
 def _after_answer(world: World, state: Ask | Advice) -> State:
     """What else the same message spoke of, then on toward the place."""
-    if world.known.mentioned:
-        return Ask(world.known.mentioned[0], state.area, state.side, state.tool)
+    if named := still_asked(world):
+        return Ask(named, state.area, state.side, state.tool)
     if state.area is None:
         return Home()
     if state.side is Side.NONE and world.catalog.areas[state.area].sides:
@@ -167,7 +167,7 @@ def _above_ask(world: World, state: Ask | Advice) -> State:
     """On toward the place; the question before where that way leads to one like this again."""
     if state.area is None or verdict_on(world, state.area).stops:
         return Home()
-    if world.known.mentioned:
+    if still_asked(world):
         unsided = state.side is Side.NONE and world.catalog.areas[state.area].sides
         return PickSide(state.area) if unsided else PickTool(state.area, state.side)
     return _after_answer(world, state)

@@ -10,7 +10,7 @@ from bot.domain.guidance import Caution
 from bot.domain.understanding.red_flags import scopes
 from bot.domain.understanding.red_flags.rules import Combination, Rule, combination_of
 from bot.domain.understanding.text import words_of
-from bot.domain.wordings.flags import FlagWords
+from bot.domain.wordings.flags import FlagRules, FlagWords
 
 FIGURE, LOOSE_FIGURE, PLAIN = "figure of speech", "figure of speech unless owned", "means nothing else"
 EASED_SLOTS = 3
@@ -26,6 +26,8 @@ def undefined_concepts(words: FlagWords) -> Iterator[tuple[str, str]]:
         combination = combination_of(text, words.groups)
         for name in sorted(frozenset[str]().union(*combination.slots, combination.unless) - known):
             yield name, text
+    for rule in words.rules:
+        yield from ((name, f"unless of {rule.caution}") for name in rule.unless if name not in known)
 
 
 def _all_combinations(words: FlagWords) -> Iterator[str]:
@@ -74,14 +76,16 @@ def concepts(words: FlagWords) -> Phrases:
 class _Builder:
     """Phrases and rules of one caution."""
 
-    def __init__(self, caution: Caution, words: FlagWords) -> None:
+    def __init__(self, caution: Caution, words: FlagWords, own: FlagRules | None = None) -> None:
         self.caution, self.words = caution, words
         self.phrases: Phrases = []
         self.rules: list[Rule] = []
+        self._unless = frozenset(own.unless) if own else frozenset[str]()
         self._drops, self._doubts = _minds(caution, words)
 
     def rule(self, combination: Combination, *, acts: bool) -> None:
         acts = acts and self.caution.on_phrase == "act"
+        combination = combination._replace(unless=combination.unless | self._unless)
         doubts = self._doubts if len(combination.slots) < EASED_SLOTS else self._doubts & ~scopes.TRAINING
         drops = self._drops
         if not acts and self.caution.id in self.words.explained_by_training:
@@ -130,7 +134,8 @@ def outside(words: FlagWords, cautions: Iterable[Caution]) -> tuple[Phrases, lis
     phrases, rules = concepts(words), list[Rule]()
     own = {each.caution: each for each in words.rules}
     for caution in cautions:
-        builder, more = _Builder(caution, words), own.get(caution.id)
+        more = own.get(caution.id)
+        builder = _Builder(caution, words, more)
         builder.said([each for each in caution.phrases if len(words_of(each)) > 1], acts=True)
         builder.said([each for each in caution.phrases if len(words_of(each)) == 1], acts=False)
         builder.loose(more.unheard if more else ())
