@@ -44,3 +44,8 @@ def test_likeness_beside_a_lasting_condition_only_asks() -> None:
     found = heard("my left calf is tight but I'm 70")
     assert "older_or_frail" in found
     assert "act" not in found.values()
+
+
+@pytest.mark.parametrize("text", ["i have the flu, neck is stiff", "i've got covid, back aches"])
+def test_an_illness_beside_a_sore_place_is_asked_about(text: str) -> None:
+    assert "unwell_fever" in heard(text)
